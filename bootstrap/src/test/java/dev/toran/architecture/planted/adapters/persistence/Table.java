@@ -1,0 +1,3 @@
+package dev.toran.architecture.planted.adapters.persistence;
+
+public record Table(String name) {}

@@ -1,0 +1,5 @@
+/// Planted: the adapter that is known.
+@NullMarked
+package dev.toran.architecture.planted.adapters.persistence;
+
+import org.jspecify.annotations.NullMarked;

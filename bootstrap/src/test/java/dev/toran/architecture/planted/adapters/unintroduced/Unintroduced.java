@@ -1,0 +1,3 @@
+package dev.toran.architecture.planted.adapters.unintroduced;
+
+class Unintroduced {}
