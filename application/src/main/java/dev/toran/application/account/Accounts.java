@@ -1,0 +1,39 @@
+package dev.toran.application.account;
+
+import dev.toran.application.browse.Cursor;
+import dev.toran.application.browse.Page;
+import dev.toran.domain.account.Account;
+import dev.toran.domain.account.AccountId;
+import dev.toran.domain.account.KeyHash;
+import dev.toran.domain.account.ApiKeyId;
+import java.util.Optional;
+
+/// The stored accounts and their keys. Every write is durable when its method returns.
+public interface Accounts {
+
+    /// Stores a new account together with its first key.
+    void add(Account account, StoredKey firstKey);
+
+    /// Replaces name and plan; does nothing when the account is gone.
+    void update(Account account);
+
+    Optional<Account> find(AccountId id);
+
+    /// The account whose key has this hash.
+    Optional<AccountId> keyOwner(KeyHash hash);
+
+    /// Stores a further key.
+    void addKey(AccountId account, StoredKey key);
+
+    /// Removes a key. Returns whether there was one.
+    Deletion removeKey(AccountId account, ApiKeyId key);
+
+    /// Newest first.
+    Page<Account> page(Cursor.Range range);
+
+    /// What came of a removal.
+    enum Deletion {
+        DELETED,
+        NOT_FOUND
+    }
+}

@@ -1,0 +1,14 @@
+package dev.toran.application.browse;
+
+import dev.toran.domain.account.AccountId;
+import dev.toran.domain.lead.LeadId;
+import java.util.Optional;
+
+/// The stored leads, to look at.
+public interface LeadArchive {
+
+    Optional<LeadRecord> find(AccountId account, LeadId lead);
+
+    /// Newest first.
+    Page<LeadRecord> page(AccountId account, LeadFilter filter, Cursor.Range range);
+}

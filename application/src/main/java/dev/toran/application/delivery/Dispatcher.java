@@ -1,0 +1,165 @@
+package dev.toran.application.delivery;
+
+import dev.toran.domain.delivery.Delivery;
+import dev.toran.domain.webhook.WebhookKey;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+
+/// Gets due deliveries attempted, each webhook's independently of the others'. A fresh delivery starts at once when its
+/// webhook has a free slot; otherwise it waits in the queue and is claimed when one gets free. Polling finds the rest.
+public final class Dispatcher {
+
+    private static final int DUE_WEBHOOKS_PER_POLL = 1_000;
+
+    private final DeliveryQueue queue;
+    private final AttemptDelivery attempts;
+    private final PrepareDelivery prepare;
+    private final DispatchLimits limits;
+    private final Surroundings surroundings;
+    private final Slots slots;
+    private final Set<ClaimedDelivery> running = ConcurrentHashMap.newKeySet();
+    private volatile State state = State.NEW;
+    private Thread loop = Thread.ofPlatform().name("dispatcher").unstarted(this::run);
+
+    public Dispatcher(
+            DeliveryQueue queue,
+            AttemptDelivery attempts,
+            PrepareDelivery prepare,
+            DispatchLimits limits,
+            Surroundings surroundings) {
+        this.queue = queue;
+        this.attempts = attempts;
+        this.prepare = prepare;
+        this.limits = limits;
+        this.surroundings = surroundings;
+        this.slots = new Slots(limits);
+    }
+
+    /// The clock that decides what is due, and who is told of trouble.
+    public record Surroundings(InstantSource clock, DeliveryJournal journal) {}
+
+    private enum State {
+        NEW,
+        RUNNING,
+        STOPPED
+    }
+
+    /// Begins to claim deliveries.
+    public void start() {
+        state = State.RUNNING;
+        loop.start();
+    }
+
+    /// Claims nothing more, waits for the attempts in flight for up to `grace`, then gives back what is left.
+    public void stop(Duration grace) throws InterruptedException {
+        state = State.STOPPED;
+        slots.wakeUp();
+        loop.interrupt();
+        loop.join(grace);
+        long deadline = System.nanoTime() + grace.toNanos();
+        synchronized (slots) {
+            while (slots.total() > 0 && System.nanoTime() < deadline) {
+                slots.wait(Math.max(1, (deadline - System.nanoTime()) / 1_000_000));
+            }
+        }
+        queue.release(List.copyOf(running), surroundings.clock().instant());
+    }
+
+    /// Whether deliveries are being claimed.
+    public boolean isAlive() {
+        return state == State.RUNNING && loop.isAlive();
+    }
+
+    /// Reserves a slot for a delivery that is about to be committed. The caller passes the result to [#dispatch] after
+    /// the commit, or to [#abandon] when there was none.
+    public Optional<ClaimedDelivery> reserve(Delivery fresh) {
+        if (state != State.RUNNING || !slots.tryTake(fresh.webhook())) {
+            return Optional.empty();
+        }
+        return Optional.of(prepare.claimed(fresh));
+    }
+
+    /// Starts the attempt of a reserved delivery, now that it is committed.
+    public void dispatch(ClaimedDelivery reserved) {
+        running.add(reserved);
+        Thread.ofVirtual().name("attempt").start(() -> attempt(reserved));
+    }
+
+    /// Gives back the slot of a reserved delivery that was not committed.
+    public void abandon(ClaimedDelivery reserved) {
+        slots.free(reserved.delivery().webhook());
+    }
+
+    /// Says that the queue holds due deliveries of this webhook.
+    public void wake(WebhookKey webhook) {
+        slots.await(webhook);
+    }
+
+    private void attempt(ClaimedDelivery claimed) {
+        try {
+            attempts.attempt(claimed);
+        } catch (RuntimeException failed) {
+            surroundings.journal().disturbed("attempt", failed);
+        } finally {
+            running.remove(claimed);
+            slots.free(claimed.delivery().webhook());
+        }
+    }
+
+    private void run() {
+        while (state == State.RUNNING) {
+            try {
+                claimWhatIsDue();
+            } catch (InterruptedException stopping) {
+                return;
+            } catch (RuntimeException failed) {
+                surroundings.journal().disturbed("claim", failed);
+                pause();
+            }
+        }
+    }
+
+    private void claimWhatIsDue() throws InterruptedException {
+        Map<WebhookKey, Integer> room = slots.takeWaiting(limits.pollInterval().toMillis());
+        if (room.isEmpty()) {
+            queue.due(surroundings.clock().instant(), DUE_WEBHOOKS_PER_POLL).forEach(slots::await);
+            return;
+        }
+        claim(room);
+    }
+
+    private void claim(Map<WebhookKey, Integer> room) {
+        List<ClaimedDelivery> claimed;
+        try {
+            claimed = queue.claim(room, prepare.newClaim(), surroundings.clock().instant());
+        } catch (RuntimeException failed) {
+            room.keySet().forEach(slots::await);
+            throw failed;
+        }
+        Map<WebhookKey, Long> found = claimed.stream()
+                .collect(Collectors.groupingBy(delivery -> delivery.delivery().webhook(), Collectors.counting()));
+        claimed.forEach(delivery -> {
+            slots.take(delivery.delivery().webhook());
+            dispatch(delivery);
+        });
+        room.forEach((webhook, wanted) -> {
+            if (found.getOrDefault(webhook, 0L) >= wanted) {
+                slots.await(webhook);
+            }
+        });
+    }
+
+    private void pause() {
+        try {
+            Thread.sleep(limits.pollInterval());
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

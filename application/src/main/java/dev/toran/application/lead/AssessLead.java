@@ -1,0 +1,53 @@
+package dev.toran.application.lead;
+
+import dev.toran.application.browse.LeadRecord;
+import dev.toran.domain.lead.Assessment;
+import dev.toran.domain.lead.Lead;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/// Has leads scored, and has those decided that had to be accepted before their score was in.
+public final class AssessLead {
+
+    private static final int PER_SWEEP = 500;
+
+    private final LeadScorer scorer;
+    private final DecideAssessedLead decide;
+    private final Leads leads;
+    private final Duration patience;
+    private final InstantSource clock;
+
+    /// @param patience after which a lead that still waits is taken for abandoned: longer than the scorer's own bound
+    public AssessLead(
+            LeadScorer scorer, DecideAssessedLead decide, Leads leads, Duration patience, InstantSource clock) {
+        this.scorer = scorer;
+        this.decide = decide;
+        this.leads = leads;
+        this.patience = patience;
+        this.clock = clock;
+    }
+
+    /// Begins to score `lead`.
+    CompletableFuture<Assessment> begin(Lead lead) {
+        return scorer.assess(lead).toCompletableFuture();
+    }
+
+    /// Has a committed lead decided as soon as its score is in.
+    void decideWhenDone(Lead committed, CompletableFuture<Assessment> assessment) {
+        assessment.thenAccept(result -> Thread.ofVirtual()
+                .name("decide")
+                .start(() -> decide.decide(committed.account(), committed.id(), result)));
+    }
+
+    /// Decides leads whose scoring was cut short by a crash, as unknown: waiting longer would help nobody.
+    ///
+    /// @return how many were found
+    public int decideAbandoned() {
+        List<LeadRecord> abandoned = leads.assessing(clock.instant().minus(patience), PER_SWEEP);
+        abandoned.forEach(found -> decide.decide(
+                found.lead().account(), found.lead().id(), found.lead().assessment()));
+        return abandoned.size();
+    }
+}

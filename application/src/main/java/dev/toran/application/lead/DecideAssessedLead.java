@@ -1,0 +1,82 @@
+package dev.toran.application.lead;
+
+import dev.toran.application.browse.LeadRecord;
+import dev.toran.domain.account.AccountId;
+import dev.toran.domain.lead.Assessment;
+import dev.toran.domain.lead.Lead;
+import dev.toran.domain.lead.LeadId;
+import dev.toran.domain.webhook.EgressDecision;
+import dev.toran.domain.webhook.Webhook;
+import dev.toran.domain.webhook.WebhookId;
+import dev.toran.domain.webhook.WebhookPolicy;
+import dev.toran.domain.webhook.WithholdReason;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// An assessment came in after the lead was committed. What waited for it, or was withheld because the tier was unknown,
+/// is decided once more; every other decision stands.
+public final class DecideAssessedLead {
+
+    private final Leads leads;
+    private final CaptureSites sites;
+    private final FreezeDecisions freeze;
+
+    public DecideAssessedLead(Leads leads, CaptureSites sites, FreezeDecisions freeze) {
+        this.leads = leads;
+        this.sites = sites;
+        this.freeze = freeze;
+    }
+
+    /// Stores the assessment and decides again what is open. Where somebody else decides at the same moment, the stored
+    /// result is theirs and this starts over from it. Empty when there is no such lead.
+    public Optional<LeadRecord> decide(AccountId account, LeadId id, Assessment assessment) {
+        while (true) {
+            Optional<LeadRecord> stored = leads.find(account, id);
+            if (stored.isEmpty()) {
+                return Optional.empty();
+            }
+            List<EgressRecord> before = stored.get().egress();
+            CapturedLead decided = decided(stored.get().lead().assessedAs(assessment), before);
+            Leads.Redecision result =
+                    freeze.commit(decided, () -> leads.redecide(decided, before), Leads.Redecision.COMMITTED);
+            if (result == Leads.Redecision.COMMITTED) {
+                return Optional.of(new LeadRecord(decided.lead(), decided.egress()));
+            }
+        }
+    }
+
+    private CapturedLead decided(Lead lead, List<EgressRecord> before) {
+        Set<WebhookId> open = before.stream().flatMap(DecideAssessedLead::open).collect(Collectors.toSet());
+        List<EgressDecision> decisions = open.isEmpty() ? List.of() : decisions(lead, open);
+        CapturedLead frozen = freeze.freeze(lead, decisions, Optional.empty());
+        List<EgressRecord> after = new ArrayList<>(
+                before.stream().filter(record -> open(record).findAny().isEmpty()).toList());
+        after.addAll(frozen.egress());
+        return new CapturedLead(lead, after, frozen.claimed(), frozen.due(), Optional.empty());
+    }
+
+    private List<EgressDecision> decisions(Lead lead, Set<WebhookId> open) {
+        Optional<CaptureSite> site = sites.find(lead.capture().widget().widget());
+        List<Webhook> webhooks = site.map(CaptureSite::webhooks).orElse(List.of()).stream()
+                .filter(webhook -> open.contains(webhook.id()))
+                .toList();
+        return site.map(CaptureSite::entitlement)
+                .map(entitlement -> WebhookPolicy.ON_CAPTURE.decide(entitlement, webhooks, lead))
+                .orElseGet(() ->
+                        List.of(new EgressDecision.Withhold(Optional.empty(), WithholdReason.NO_WEBHOOK)));
+    }
+
+    private static Stream<WebhookId> open(EgressRecord record) {
+        return switch (record) {
+            case EgressRecord.Assessing assessing -> Stream.of(assessing.webhook());
+            case EgressRecord.Withheld withheld -> withheld.reason() == WithholdReason.TIER_UNKNOWN
+                    ? withheld.webhook().stream()
+                    : Stream.empty();
+            case EgressRecord.Queued queued -> Stream.empty();
+        };
+    }
+}

@@ -1,0 +1,65 @@
+package dev.toran.application.lead;
+
+import dev.toran.application.delivery.ClaimedDelivery;
+import dev.toran.application.delivery.Dispatcher;
+import dev.toran.application.delivery.PrepareDelivery;
+import dev.toran.domain.delivery.Delivery;
+import dev.toran.domain.lead.Lead;
+import dev.toran.domain.signing.EventType;
+import dev.toran.domain.webhook.EgressDecision;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/// Turns decisions into what is committed: a record for each, and a frozen delivery for each that sends; then lets the
+/// committed deliveries go.
+public final class FreezeDecisions {
+
+    private final PrepareDelivery prepare;
+    private final Dispatcher dispatcher;
+
+    public FreezeDecisions(PrepareDelivery prepare, Dispatcher dispatcher) {
+        this.prepare = prepare;
+        this.dispatcher = dispatcher;
+    }
+
+    /// Freezes what leaves, and reserves a slot for each delivery where one is free. Every result has to be passed to
+    /// [#commit(CapturedLead, Supplier, Object)].
+    CapturedLead freeze(Lead lead, List<EgressDecision> decisions, Optional<IdempotencyKey> idempotency) {
+        List<EgressRecord> egress = new ArrayList<>();
+        List<ClaimedDelivery> claimed = new ArrayList<>();
+        List<Delivery> due = new ArrayList<>();
+        for (EgressDecision decision : decisions) {
+            switch (decision) {
+                case EgressDecision.Send send -> {
+                    Delivery delivery = prepare.freeze(send, EventType.LEAD_CAPTURED);
+                    egress.add(new EgressRecord.Queued(send.webhook().id(), delivery.id()));
+                    dispatcher.reserve(delivery).ifPresentOrElse(claimed::add, () -> due.add(delivery));
+                }
+                case EgressDecision.Withhold withhold -> egress.add(
+                        new EgressRecord.Withheld(withhold.webhook(), withhold.reason()));
+                case EgressDecision.AwaitAssessment awaiting -> egress.add(
+                        new EgressRecord.Assessing(awaiting.webhook()));
+            }
+        }
+        return new CapturedLead(lead, egress, claimed, due, idempotency);
+    }
+
+    /// Commits by `store` and, when that answers `success`, lets the deliveries go; otherwise gives their slots back.
+    <R> R commit(CapturedLead frozen, Supplier<R> store, R success) {
+        boolean committed = false;
+        try {
+            R result = store.get();
+            committed = result.equals(success);
+            return result;
+        } finally {
+            if (committed) {
+                frozen.claimed().forEach(dispatcher::dispatch);
+                frozen.due().forEach(delivery -> dispatcher.wake(delivery.webhook()));
+            } else {
+                frozen.claimed().forEach(dispatcher::abandon);
+            }
+        }
+    }
+}

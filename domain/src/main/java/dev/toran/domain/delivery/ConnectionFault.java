@@ -1,0 +1,31 @@
+package dev.toran.domain.delivery;
+
+/// Why no answer came back.
+public enum ConnectionFault {
+    TIMEOUT(FailureCode.TIMEOUT),
+    DNS(FailureCode.DNS),
+    /// The receiver's certificate has expired or is not valid yet.
+    TLS_EXPIRED(FailureCode.TLS),
+    /// The receiver's certificate is for another host.
+    TLS_WRONG_HOST(FailureCode.TLS),
+    /// The receiver's certificate was not issued by a known authority.
+    TLS_UNKNOWN_AUTHORITY(FailureCode.TLS),
+    /// No common TLS version or cipher, or no TLS at all.
+    TLS_HANDSHAKE(FailureCode.TLS),
+    CONNECTION_REFUSED(FailureCode.CONNECTION_REFUSED),
+    /// The connection ended before a status line came, or what came was not HTTP.
+    CONNECTION_RESET(FailureCode.CONNECTION_RESET),
+    /// Toran's own fault, not the receiver's.
+    INTERNAL(FailureCode.INTERNAL);
+
+    private final FailureCode code;
+
+    ConnectionFault(FailureCode code) {
+        this.code = code;
+    }
+
+    /// The public name.
+    public FailureCode code() {
+        return code;
+    }
+}
