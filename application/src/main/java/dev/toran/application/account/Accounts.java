@@ -4,8 +4,8 @@ import dev.toran.application.browse.Cursor;
 import dev.toran.application.browse.Page;
 import dev.toran.domain.account.Account;
 import dev.toran.domain.account.AccountId;
-import dev.toran.domain.account.KeyHash;
 import dev.toran.domain.account.ApiKeyId;
+import dev.toran.domain.account.KeyHash;
 import java.util.Optional;
 
 /// The stored accounts and their keys. Every write is durable when its method returns.

@@ -6,12 +6,10 @@ import dev.toran.domain.webhook.WebhookId;
 import java.util.Optional;
 
 /// Which deliveries are wanted; every condition given must hold.
-public record DeliveryFilter(
-        Optional<WebhookId> webhook, Optional<LeadId> lead, Optional<DeliveryStatus> status) {
+public record DeliveryFilter(Optional<WebhookId> webhook, Optional<LeadId> lead, Optional<DeliveryStatus> status) {
 
     /// Every delivery.
-    public static final DeliveryFilter ALL =
-            new DeliveryFilter(Optional.empty(), Optional.empty(), Optional.empty());
+    public static final DeliveryFilter ALL = new DeliveryFilter(Optional.empty(), Optional.empty(), Optional.empty());
 
     /// Every delivery of one lead.
     public static DeliveryFilter of(LeadId lead) {

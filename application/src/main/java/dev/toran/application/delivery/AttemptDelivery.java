@@ -39,8 +39,8 @@ public final class AttemptDelivery {
     /// Time, chance, and who is told.
     public record Surroundings(InstantSource clock, Entropy entropy, DeliveryJournal journal) {}
 
-    /// Attempts a claimed delivery and records what came of it. Throws only when recording fails; then the claim lapses
-    /// and the delivery is attempted again.
+    /// Attempts a claimed delivery and records what came of it. Throws only when recording fails; then the claim
+    /// lapses and the delivery is attempted again.
     public Attempt attempt(ClaimedDelivery claimed) {
         Instant began = surroundings.clock().instant();
         AttemptOutcome outcome = outcome(claimed, began);

@@ -8,8 +8,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
-/// The open deliveries. A claim is a lease: it pushes a delivery's due time to the claim's end, so a node that vanishes
-/// gives its deliveries back by doing nothing.
+/// The open deliveries. A claim is a lease: it pushes a delivery's due time to the claim's end, so a node that
+/// vanishes gives its deliveries back by doing nothing.
 public interface DeliveryQueue {
 
     /// Webhooks that have at least one delivery due at `now`, at most `limit`; those of the best lane first.
@@ -21,7 +21,8 @@ public interface DeliveryQueue {
     /// Stores an attempt and what follows from it, durably, if `delivery`'s claim is still the latest one.
     Recorded record(ClaimedDelivery delivery, Attempt attempt, NextStep next);
 
-    /// Puts a delivery aside until its webhook is switched on, without an attempt, if the claim is still the latest one.
+    /// Puts a delivery aside until its webhook is switched on, without an attempt, if the claim is still the latest
+    /// one.
     Recorded hold(ClaimedDelivery delivery);
 
     /// Gives claimed deliveries back, due at `now`, those whose claim is still the latest one.

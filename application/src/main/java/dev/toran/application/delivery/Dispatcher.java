@@ -11,8 +11,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
-/// Gets due deliveries attempted, each webhook's independently of the others'. A fresh delivery starts at once when its
-/// webhook has a free slot; otherwise it waits in the queue and is claimed when one gets free. Polling finds the rest.
+/// Gets due deliveries attempted, each webhook's independently of the others'. A fresh delivery starts at once when
+/// its webhook has a free slot; otherwise it waits in the queue and is claimed when one gets free. Polling finds the
+/// rest.
 public final class Dispatcher {
 
     private static final int DUE_WEBHOOKS_PER_POLL = 1_000;
@@ -76,8 +77,8 @@ public final class Dispatcher {
         return state == State.RUNNING && loop.isAlive();
     }
 
-    /// Reserves a slot for a delivery that is about to be committed. The caller passes the result to [#dispatch] after
-    /// the commit, or to [#abandon] when there was none.
+    /// Reserves a slot for a delivery that is about to be committed. The caller passes the result to [#dispatch]
+    /// after the commit, or to [#abandon] when there was none.
     public Optional<ClaimedDelivery> reserve(Delivery fresh) {
         if (state != State.RUNNING || !slots.tryTake(fresh.webhook())) {
             return Optional.empty();

@@ -10,9 +10,9 @@ public interface Outbox {
     /// Adds a delivery that this node attempts at once.
     void add(ClaimedDelivery delivery);
 
-    /// Adds resends, due now. Where the same lead has an open delivery by the same webhook already, nothing is added if
-    /// that one is being sent or waits for its first attempt; if it waits for a retry, it ends as failed and the new one
-    /// takes its place.
+    /// Adds resends, due now. Where the same lead has an open delivery by the same webhook already, nothing is added
+    /// if that one is being sent or waits for its first attempt; if it waits for a retry, it ends as failed and the
+    /// new one takes its place.
     ///
     /// @return for each of `deliveries`, in order, the id of the delivery that is open now
     List<DeliveryId> resend(List<Delivery> deliveries);

@@ -62,8 +62,8 @@ public final class PrepareDelivery {
         return new Claim(entropy.nextId(), clock.instant().plus(lease));
     }
 
-    /// The test button's visitor. Obviously made up: a name, an `example.com` address (RFC 2606) and a number from the
-    /// range kept for fiction (+1 555 0100 to 0199).
+    /// The test button's visitor. Obviously made up: a name, an `example.com` address (RFC 2606) and a number from
+    /// the range kept for fiction (+1 555 0100 to 0199).
     public Lead testLead(WidgetKey widget) {
         return new Lead(
                 new LeadId(entropy.nextId()),

@@ -1,11 +1,9 @@
 package dev.toran.application.delivery;
 
 import dev.toran.domain.webhook.WebhookKey;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -51,7 +49,9 @@ final class Slots {
     }
 
     /// Waits until a waiting webhook has room, at most `millis`. Returns the room of those that have any, at most
-    /// `total` altogether, and no longer counts them as waiting: whoever is not served completely has to be noted again.
+    /// `total` altogether, and no longer counts them as waiting: whoever is not served completely has to be noted
+    /// again.
+    @SuppressWarnings("WaitNotInLoop") // whoever wakes early finds nothing to serve and is called again
     synchronized Map<WebhookKey, Integer> takeWaiting(long millis) throws InterruptedException {
         if (servable().isEmpty()) {
             wait(millis);
@@ -72,7 +72,7 @@ final class Slots {
     private Map<WebhookKey, Integer> servable() {
         Map<WebhookKey, Integer> room = new LinkedHashMap<>();
         int left = limits.total() - total;
-        for (WebhookKey webhook : List.copyOf(new ArrayList<>(waiting))) {
+        for (WebhookKey webhook : waiting) {
             int granted = Math.min(roomOf(webhook), left);
             if (granted > 0) {
                 room.put(webhook, granted);

@@ -36,9 +36,9 @@ public final class AssessLead {
 
     /// Has a committed lead decided as soon as its score is in.
     void decideWhenDone(Lead committed, CompletableFuture<Assessment> assessment) {
-        assessment.thenAccept(result -> Thread.ofVirtual()
+        Thread.ofVirtual()
                 .name("decide")
-                .start(() -> decide.decide(committed.account(), committed.id(), result)));
+                .start(() -> decide.decide(committed.account(), committed.id(), assessment.join()));
     }
 
     /// Decides leads whose scoring was cut short by a crash, as unknown: waiting longer would help nobody.

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
-/// Takes in a lead: assess, decide, freeze, commit, let go. When it returns [CaptureResult.Captured], the lead and its
-/// deliveries are on disk.
+/// Takes in a lead: assess, decide, freeze, commit, let go. When it returns [CaptureResult.Captured], the lead and
+/// its deliveries are on disk.
 public final class CaptureLead {
 
     private static final Leads.Commit COMMITTED = new Leads.Commit.Committed();
@@ -44,13 +44,14 @@ public final class CaptureLead {
         }
         CaptureSite site = found.get();
         return switch (request.submitter()) {
-            case Submitter.AccountProgram program -> program.account()
-                            .equals(site.widget().key().account())
-                    ? capture(request, site)
-                    : new CaptureResult.UnknownWidget();
-            case Submitter.VisitorBrowser visitor -> site.widget().allowedOrigins().permit(visitor.origin())
-                    ? capture(request, site)
-                    : new CaptureResult.OriginNotAllowed();
+            case Submitter.AccountProgram program ->
+                program.account().equals(site.widget().key().account())
+                        ? capture(request, site)
+                        : new CaptureResult.UnknownWidget();
+            case Submitter.VisitorBrowser visitor ->
+                site.widget().allowedOrigins().permit(visitor.origin())
+                        ? capture(request, site)
+                        : new CaptureResult.OriginNotAllowed();
         };
     }
 
@@ -76,7 +77,9 @@ public final class CaptureLead {
 
     private Lead lead(LeadSubmission submission, CaptureSite site) {
         return new Lead(
-                submission.id().orElseGet(() -> new LeadId(surroundings.entropy().nextId())),
+                submission
+                        .id()
+                        .orElseGet(() -> new LeadId(surroundings.entropy().nextId())),
                 new Capture(site.widget().key(), surroundings.clock().instant()),
                 submission.visitor(),
                 submission.attribution(),

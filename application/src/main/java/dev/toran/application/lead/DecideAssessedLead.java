@@ -17,8 +17,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// An assessment came in after the lead was committed. What waited for it, or was withheld because the tier was unknown,
-/// is decided once more; every other decision stands.
+/// An assessment came in after the lead was committed. What waited for it, or was withheld because the tier was
+/// unknown, is decided once more; every other decision stands.
 public final class DecideAssessedLead {
 
     private final Leads leads;
@@ -31,8 +31,8 @@ public final class DecideAssessedLead {
         this.freeze = freeze;
     }
 
-    /// Stores the assessment and decides again what is open. Where somebody else decides at the same moment, the stored
-    /// result is theirs and this starts over from it. Empty when there is no such lead.
+    /// Stores the assessment and decides again what is open. Where somebody else decides at the same moment, the
+    /// stored result is theirs and this starts over from it. Empty when there is no such lead.
     public Optional<LeadRecord> decide(AccountId account, LeadId id, Assessment assessment) {
         while (true) {
             Optional<LeadRecord> stored = leads.find(account, id);
@@ -53,8 +53,9 @@ public final class DecideAssessedLead {
         Set<WebhookId> open = before.stream().flatMap(DecideAssessedLead::open).collect(Collectors.toSet());
         List<EgressDecision> decisions = open.isEmpty() ? List.of() : decisions(lead, open);
         CapturedLead frozen = freeze.freeze(lead, decisions, Optional.empty());
-        List<EgressRecord> after = new ArrayList<>(
-                before.stream().filter(record -> open(record).findAny().isEmpty()).toList());
+        List<EgressRecord> after = new ArrayList<>(before.stream()
+                .filter(record -> open(record).findAny().isEmpty())
+                .toList());
         after.addAll(frozen.egress());
         return new CapturedLead(lead, after, frozen.claimed(), frozen.due(), Optional.empty());
     }
@@ -66,16 +67,14 @@ public final class DecideAssessedLead {
                 .toList();
         return site.map(CaptureSite::entitlement)
                 .map(entitlement -> WebhookPolicy.ON_CAPTURE.decide(entitlement, webhooks, lead))
-                .orElseGet(() ->
-                        List.of(new EgressDecision.Withhold(Optional.empty(), WithholdReason.NO_WEBHOOK)));
+                .orElseGet(() -> List.of(new EgressDecision.Withhold(Optional.empty(), WithholdReason.NO_WEBHOOK)));
     }
 
     private static Stream<WebhookId> open(EgressRecord record) {
         return switch (record) {
             case EgressRecord.Assessing assessing -> Stream.of(assessing.webhook());
-            case EgressRecord.Withheld withheld -> withheld.reason() == WithholdReason.TIER_UNKNOWN
-                    ? withheld.webhook().stream()
-                    : Stream.empty();
+            case EgressRecord.Withheld withheld ->
+                withheld.reason() == WithholdReason.TIER_UNKNOWN ? withheld.webhook().stream() : Stream.empty();
             case EgressRecord.Queued queued -> Stream.empty();
         };
     }

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/// Turns decisions into what is committed: a record for each, and a frozen delivery for each that sends; then lets the
-/// committed deliveries go.
+/// Turns decisions into what is committed: a record for each, and a frozen delivery for each that sends; then lets
+/// the committed deliveries go.
 public final class FreezeDecisions {
 
     private final PrepareDelivery prepare;
@@ -37,10 +37,10 @@ public final class FreezeDecisions {
                     egress.add(new EgressRecord.Queued(send.webhook().id(), delivery.id()));
                     dispatcher.reserve(delivery).ifPresentOrElse(claimed::add, () -> due.add(delivery));
                 }
-                case EgressDecision.Withhold withhold -> egress.add(
-                        new EgressRecord.Withheld(withhold.webhook(), withhold.reason()));
-                case EgressDecision.AwaitAssessment awaiting -> egress.add(
-                        new EgressRecord.Assessing(awaiting.webhook()));
+                case EgressDecision.Withhold withhold ->
+                    egress.add(new EgressRecord.Withheld(withhold.webhook(), withhold.reason()));
+                case EgressDecision.AwaitAssessment awaiting ->
+                    egress.add(new EgressRecord.Assessing(awaiting.webhook()));
             }
         }
         return new CapturedLead(lead, egress, claimed, due, idempotency);

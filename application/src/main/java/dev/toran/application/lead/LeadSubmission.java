@@ -10,5 +10,4 @@ import java.util.Optional;
 ///
 /// @param id chosen by an account's program; empty to have one made
 /// @param assessment given by an account's program; [Assessment#UNKNOWN] to have the lead scored
-public record LeadSubmission(
-        Visitor visitor, Attribution attribution, Optional<LeadId> id, Assessment assessment) {}
+public record LeadSubmission(Visitor visitor, Attribution attribution, Optional<LeadId> id, Assessment assessment) {}

@@ -11,11 +11,12 @@ import java.util.Optional;
 public interface Leads {
 
     /// Stores everything in one transaction and returns when it is on disk: after that the lead's acceptance is a
-    /// promise. Stores nothing when the same request, or a lead of this account with the same id, was committed before.
+    /// promise. Stores nothing when the same request, or a lead of this account with the same id, was committed
+    /// before.
     Commit commit(CapturedLead captured);
 
-    /// Replaces the assessment and the decisions of a lead and adds the deliveries that follow, in one transaction, if
-    /// the stored decisions are still `expected`.
+    /// Replaces the assessment and the decisions of a lead and adds the deliveries that follow, in one transaction,
+    /// if the stored decisions are still `expected`.
     Redecision redecide(CapturedLead decided, List<EgressRecord> expected);
 
     Optional<LeadRecord> find(AccountId account, LeadId lead);

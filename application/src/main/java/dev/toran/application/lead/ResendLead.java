@@ -29,8 +29,7 @@ public final class ResendLead {
     private final Outbox outbox;
     private final Dispatcher dispatcher;
 
-    public ResendLead(
-            Leads leads, CaptureSites sites, PrepareDelivery prepare, Outbox outbox, Dispatcher dispatcher) {
+    public ResendLead(Leads leads, CaptureSites sites, PrepareDelivery prepare, Outbox outbox, Dispatcher dispatcher) {
         this.leads = leads;
         this.sites = sites;
         this.prepare = prepare;
@@ -54,8 +53,7 @@ public final class ResendLead {
         if (webhook.isPresent() && webhooks.isEmpty()) {
             return new Result.NotFound();
         }
-        PlanEntitlement entitlement =
-                site.map(CaptureSite::entitlement).orElseGet(() -> new PlanEntitlement(Set.of()));
+        PlanEntitlement entitlement = site.map(CaptureSite::entitlement).orElseGet(() -> new PlanEntitlement(Set.of()));
         return send(WebhookPolicy.ON_REQUEST.decide(entitlement, webhooks, lead));
     }
 

@@ -2,7 +2,8 @@ package dev.toran.application.webhook;
 
 import dev.toran.domain.webhook.EndpointUrl;
 
-/// Looks up where a URL leads, before it is saved. The same rules hold again for the very address that is connected to.
+/// Looks up where a URL leads, before it is saved. The same rules hold again for the very address that is connected
+/// to.
 public interface EndpointCheck {
 
     /// Resolves the URL's host, in bounded time.

@@ -3,9 +3,9 @@ package dev.toran.application.webhook;
 import dev.toran.application.delivery.AttemptDelivery;
 import dev.toran.application.delivery.AttemptTarget;
 import dev.toran.application.delivery.AttemptTargets;
-import dev.toran.application.delivery.PrepareDelivery;
 import dev.toran.application.delivery.ClaimedDelivery;
 import dev.toran.application.delivery.Outbox;
+import dev.toran.application.delivery.PrepareDelivery;
 import dev.toran.domain.delivery.Attempt;
 import dev.toran.domain.delivery.DeliveryId;
 import dev.toran.domain.lead.Lead;
@@ -26,8 +26,7 @@ public final class SendTestWebhook {
     private final Outbox outbox;
     private final AttemptDelivery attempt;
 
-    public SendTestWebhook(
-            AttemptTargets targets, PrepareDelivery prepare, Outbox outbox, AttemptDelivery attempt) {
+    public SendTestWebhook(AttemptTargets targets, PrepareDelivery prepare, Outbox outbox, AttemptDelivery attempt) {
         this.targets = targets;
         this.prepare = prepare;
         this.outbox = outbox;

@@ -2,7 +2,8 @@ package dev.toran.domain.account;
 
 import java.util.Base64;
 
-/// A bearer key as its owner sees it, once: `tk_` and 32 random bytes in URL-safe base64. Only its [KeyHash] is stored.
+/// A bearer key as its owner sees it, once: `tk_` and 32 random bytes in URL-safe base64. Only its [KeyHash] is
+/// stored.
 public final class ApiKey {
 
     private static final String PREFIX = "tk_";

@@ -5,8 +5,8 @@ import dev.toran.domain.signing.Payload;
 import dev.toran.domain.webhook.WebhookKey;
 import java.time.Instant;
 
-/// One frozen payload on its way to one webhook's endpoint. Life cycle: `PENDING`, perhaps `RETRYING`, then `DELIVERED`
-/// or `FAILED`; a finished delivery never changes again, a resend makes a new one.
+/// One frozen payload on its way to one webhook's endpoint. Life cycle: `PENDING`, perhaps `RETRYING`, then
+/// `DELIVERED` or `FAILED`; a finished delivery never changes again, a resend makes a new one.
 ///
 /// @param createdAt when it was committed: with a capture, a resend or a test
 /// @param priority what is sent first among those that are due

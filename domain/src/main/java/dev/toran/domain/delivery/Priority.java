@@ -5,10 +5,18 @@ import java.util.Optional;
 
 /// What is sent first among the deliveries that are due: hot, then warm, then unknown, then info.
 public enum Priority {
-    HOT,
-    WARM,
-    UNKNOWN,
-    INFO;
+    HOT(0),
+    WARM(1),
+    UNKNOWN(2),
+    INFO(3);
+
+    private static final int RETRIES_FROM = 4;
+
+    private final int firstLane;
+
+    Priority(int firstLane) {
+        this.firstLane = firstLane;
+    }
 
     /// The priority of a lead of this tier. An unknown tier may turn out to be hot, so it goes before info.
     public static Priority of(Optional<Tier> tier) {
@@ -30,6 +38,6 @@ public enum Priority {
     ///
     /// @param attemptsMade how many attempts were made before
     public int lane(int attemptsMade) {
-        return attemptsMade == 0 ? ordinal() : ordinal() + values().length;
+        return attemptsMade == 0 ? firstLane : firstLane + RETRIES_FROM;
     }
 }

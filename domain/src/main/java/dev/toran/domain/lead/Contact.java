@@ -3,8 +3,8 @@ package dev.toran.domain.lead;
 import dev.toran.domain.text.TextRule;
 import java.util.Optional;
 
-/// How a visitor can be reached. Blank entries count as absent, so that an empty form field never passes for a contact.
-/// The text is otherwise the visitor's own: a mistyped address is still a lead.
+/// How a visitor can be reached. Blank entries count as absent, so that an empty form field never passes for a
+/// contact. The text is otherwise the visitor's own: a mistyped address is still a lead.
 ///
 /// @param email as given, see [#EMAIL]
 /// @param phone as given, see [#PHONE]

@@ -50,8 +50,8 @@ public record SignedPayload(Payload payload, Map<String, String> headers) {
 
     /// For receivers: whether a request with these headers and this raw body was signed with `secret`. The Standard
     /// Webhooks signature decides where there is one: it covers id and time, and names both secrets of a rotation.
-    /// Otherwise `X-Toran-Signature` decides; without either the request is nobody's. Header names are compared without
-    /// regard to case.
+    /// Otherwise `X-Toran-Signature` decides; without either the request is nobody's. Header names are compared
+    /// without regard to case.
     ///
     /// @param received the request's headers
     /// @param now the receiver's clock, for the tolerance of the Standard Webhooks scheme
@@ -64,14 +64,12 @@ public record SignedPayload(Payload payload, Map<String, String> headers) {
                 secret, body, headers.getOrDefault(ToranSignature.HEADER.toLowerCase(Locale.ROOT), ""));
     }
 
-    private static boolean verifyStandard(
-            SigningSecret secret, Map<String, String> headers, byte[] body, Instant now) {
+    private static boolean verifyStandard(SigningSecret secret, Map<String, String> headers, byte[] body, Instant now) {
         String id = headers.getOrDefault(MessageStamp.ID_HEADER, "");
         OptionalLong seconds = unixSeconds(headers.getOrDefault(MessageStamp.TIMESTAMP_HEADER, ""));
         String signatures = headers.getOrDefault(MessageStamp.SIGNATURE_HEADER, "");
         return seconds.isPresent()
-                && StandardSignature.verify(
-                        secret, new MessageStamp(id, seconds.getAsLong()), body, signatures, now);
+                && StandardSignature.verify(secret, new MessageStamp(id, seconds.getAsLong()), body, signatures, now);
     }
 
     private static OptionalLong unixSeconds(String text) {

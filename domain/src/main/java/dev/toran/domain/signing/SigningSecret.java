@@ -5,8 +5,8 @@ import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.Optional;
 
-/// A signing secret: `whsec_` and standard base64 of the key's bytes, as the Standard Webhooks specification 1.0 has it.
-/// Shown to its owner by [#reveal()] only; [#toString()] is redacted.
+/// A signing secret: `whsec_` and standard base64 of the key's bytes, as the Standard Webhooks specification 1.0 has
+/// it. Shown to its owner by [#reveal()] only; [#toString()] is redacted.
 public final class SigningSecret {
 
     /// How many random bytes a new secret takes.
@@ -34,8 +34,8 @@ public final class SigningSecret {
         return new SigningSecret(PREFIX + Base64.getEncoder().encodeToString(random), random.clone());
     }
 
-    /// Reads a secret as its owner sees it; empty unless it is `whsec_` and base64 of 24 to 64 bytes, the range of the
-    /// Standard Webhooks specification.
+    /// Reads a secret as its owner sees it; empty unless it is `whsec_` and base64 of 24 to 64 bytes, the range of
+    /// the Standard Webhooks specification.
     public static Optional<SigningSecret> parse(String text) {
         if (!text.startsWith(PREFIX)) {
             return Optional.empty();

@@ -25,8 +25,8 @@ public record SigningSecrets(SigningSecret current, Optional<SecretRotation> rot
         return rotation.filter(due -> !now.isBefore(due.overlapEndsAt())).isPresent() ? promoted() : this;
     }
 
-    /// The state after `next` appears, to replace the current secret `overlap` after `now`. A successor that was already
-    /// on its way in is dropped: receivers go on accepting the current one.
+    /// The state after `next` appears, to replace the current secret `overlap` after `now`. A successor that was
+    /// already on its way in is dropped: receivers go on accepting the current one.
     public SigningSecrets rotated(SigningSecret next, Instant now, Duration overlap) {
         return new SigningSecrets(current, Optional.of(new SecretRotation(next, now.plus(overlap)))).at(now);
     }

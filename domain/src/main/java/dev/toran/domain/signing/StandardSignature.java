@@ -23,8 +23,8 @@ public final class StandardSignature {
         return PREFIX + Base64.getEncoder().encodeToString(HmacSha256.of(secret.keyBytes(), signed, body));
     }
 
-    /// Whether one of the signatures in `header` is that of `body`, and the stamp is no older or newer than [#TOLERANCE].
-    /// Each is compared in constant time; signatures of other versions are passed over.
+    /// Whether one of the signatures in `header` is that of `body`, and the stamp is no older or newer than
+    /// [#TOLERANCE]. Each is compared in constant time; signatures of other versions are passed over.
     public static boolean verify(SigningSecret secret, MessageStamp stamp, byte[] body, String header, Instant now) {
         return isRecent(stamp, now) && isOneOf(header.split(" "), of(secret, stamp, body));
     }

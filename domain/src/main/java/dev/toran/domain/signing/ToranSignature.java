@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 
-/// The `X-Toran-Signature` scheme: `sha256=` and the lower-case hexadecimal HMAC-SHA256 of the raw body, keyed with the
-/// UTF-8 bytes of the secret exactly as its owner sees it. Simple enough for a no-code receiver.
+/// The `X-Toran-Signature` scheme: `sha256=` and the lower-case hexadecimal HMAC-SHA256 of the raw body, keyed with
+/// the UTF-8 bytes of the secret exactly as its owner sees it. Simple enough for a no-code receiver.
 public final class ToranSignature {
 
     /// The header that carries it.

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// Request headers of a webhook's owner, for receivers that want one (n8n header auth, a gateway's key). The values are
-/// secrets: they are write-only for people, and not part of [#toString()].
+/// Request headers of a webhook's owner, for receivers that want one (n8n header auth, a gateway's key). The values
+/// are secrets: they are write-only for people, and not part of [#toString()].
 public final class CustomHeaders {
 
     /// The most headers one webhook may add.
@@ -22,12 +22,26 @@ public final class CustomHeaders {
     /// No additional header.
     public static final CustomHeaders NONE = new CustomHeaders(Map.of());
 
-    /// Not to be set by owners: hop-by-hop fields (RFC 9110 section 7.6.1), those that steer the connection, and those
-    /// that the JDK's client refuses or that say who is calling.
+    /// Not to be set by owners: hop-by-hop fields (RFC 9110 section 7.6.1), those that steer the connection, and
+    /// those that the JDK's client refuses or that say who is calling.
     private static final Set<String> RESERVED = Set.of(
-            "host", "user-agent", "connection", "keep-alive", "proxy-connection", "proxy-authenticate",
-            "proxy-authorization", "proxy-authentication-info", "te", "trailer", "transfer-encoding", "upgrade",
-            "http2-settings", "expect", "accept-encoding", "date", "via");
+            "host",
+            "user-agent",
+            "connection",
+            "keep-alive",
+            "proxy-connection",
+            "proxy-authenticate",
+            "proxy-authorization",
+            "proxy-authentication-info",
+            "te",
+            "trailer",
+            "transfer-encoding",
+            "upgrade",
+            "http2-settings",
+            "expect",
+            "accept-encoding",
+            "date",
+            "via");
 
     private static final Set<String> RESERVED_PREFIXES = Set.of("content-", "x-toran-", "webhook-");
 
@@ -92,20 +106,22 @@ public final class CustomHeaders {
     }
 
     private static boolean isToken(String name) {
-        return !name.isEmpty() && name.length() <= MAX_NAME_CHARACTERS && name.chars().allMatch(CustomHeaders::isTchar);
+        return !name.isEmpty()
+                && name.length() <= MAX_NAME_CHARACTERS
+                && name.chars().allMatch(CustomHeaders::isTchar);
     }
 
     private static boolean isTchar(int character) {
-        return character >= 'a' && character <= 'z'
-                || character >= 'A' && character <= 'Z'
-                || character >= '0' && character <= '9'
+        return (character >= 'a' && character <= 'z')
+                || (character >= 'A' && character <= 'Z')
+                || (character >= '0' && character <= '9')
                 || TOKEN_SYMBOLS.indexOf(character) >= 0;
     }
 
     private static boolean isFieldValue(String value) {
         return value.length() <= MAX_VALUE_CHARACTERS
                 && value.strip().equals(value)
-                && value.chars().allMatch(character -> character >= ' ' && character <= '~' || character == '\t');
+                && value.chars().allMatch(character -> (character >= ' ' && character <= '~') || character == '\t');
     }
 
     @Override

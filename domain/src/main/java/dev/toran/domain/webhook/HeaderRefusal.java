@@ -6,7 +6,8 @@ public enum HeaderRefusal {
     TOO_MANY,
     /// Not an RFC 9110 token (section 5.6.2), or longer than [CustomHeaders#MAX_NAME_CHARACTERS].
     INVALID_NAME,
-    /// Toran, HTTP or the connection decides it: `Host`, `User-Agent`, `Content-*`, `X-Toran-*`, `webhook-*`, hop-by-hop.
+    /// Toran, HTTP or the connection decides it: `Host`, `User-Agent`, `Content-*`, `X-Toran-*`, `webhook-*`,
+    /// hop-by-hop.
     RESERVED_NAME,
     /// Something else than visible ASCII, inner spaces and tabs, or longer than [CustomHeaders#MAX_VALUE_CHARACTERS].
     INVALID_VALUE,

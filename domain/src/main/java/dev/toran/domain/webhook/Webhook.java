@@ -2,7 +2,8 @@ package dev.toran.domain.webhook;
 
 import dev.toran.domain.widget.WidgetKey;
 
-/// Sends one widget's leads to one endpoint. Its signing secrets are kept apart, so that reading a webhook reveals none.
+/// Sends one widget's leads to one endpoint. Its signing secrets are kept apart, so that reading a webhook reveals
+/// none.
 ///
 /// @param widget whose leads it sends
 /// @param floor the least promising lead it wants

@@ -13,35 +13,43 @@ import dev.toran.domain.plan.Feature;
 import dev.toran.domain.plan.PlanEntitlement;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
-/// Decides whether a lead may leave, and by which webhooks. Each occasion is a named list of rules; the first rule that
-/// applies gives the reason. Reading the lists is reading the policy.
-public enum WebhookPolicy {
+/// Decides whether a lead may leave, and by which webhooks. Each occasion is a named list of rules; the first rule
+/// that applies gives the reason. Reading the lists is reading the policy.
+public final class WebhookPolicy {
+
+    private static final Rule MUST_BE_REACHABLE = new Rule(NO_CONTACT, WebhookPolicy::isUnreachable);
+    private static final Rule MUST_BE_IN_THE_PLAN = new Rule(PLAN, WebhookPolicy::isNotInThePlan);
+    private static final Rule MUST_BE_SWITCHED_ON = new Rule(DISABLED, WebhookPolicy::isSwitchedOff);
+    private static final Rule MUST_HAVE_A_TIER = new Rule(TIER_UNKNOWN, WebhookPolicy::hasNoTierForTheFloor);
+    private static final Rule MUST_REACH_THE_FLOOR = new Rule(BELOW_FLOOR, WebhookPolicy::isBelowTheFloor);
+
     /// A lead was captured and everything about it is known that will be.
-    ON_CAPTURE(List.of(
-            new Rule(NO_CONTACT, WebhookPolicy::isUnreachable),
-            new Rule(PLAN, WebhookPolicy::isNotInThePlan),
-            new Rule(DISABLED, WebhookPolicy::isSwitchedOff),
-            new Rule(TIER_UNKNOWN, WebhookPolicy::hasNoTierForTheFloor),
-            new Rule(BELOW_FLOOR, WebhookPolicy::isBelowTheFloor))),
+    public static final WebhookPolicy ON_CAPTURE = new WebhookPolicy(
+            List.of(
+                    MUST_BE_REACHABLE,
+                    MUST_BE_IN_THE_PLAN,
+                    MUST_BE_SWITCHED_ON,
+                    MUST_HAVE_A_TIER,
+                    MUST_REACH_THE_FLOOR),
+            WebhookPolicy::send);
 
     /// A lead was captured and its assessment is still to come.
-    BEFORE_ASSESSMENT(List.of(
-            new Rule(NO_CONTACT, WebhookPolicy::isUnreachable),
-            new Rule(PLAN, WebhookPolicy::isNotInThePlan),
-            new Rule(DISABLED, WebhookPolicy::isSwitchedOff))),
+    public static final WebhookPolicy BEFORE_ASSESSMENT = new WebhookPolicy(
+            List.of(MUST_BE_REACHABLE, MUST_BE_IN_THE_PLAN, MUST_BE_SWITCHED_ON), WebhookPolicy::await);
 
     /// Somebody asks for a lead to be sent now, by a resend or the test button: the floor, a filter for the automatic
     /// flow, does not apply.
-    ON_REQUEST(List.of(
-            new Rule(NO_CONTACT, WebhookPolicy::isUnreachable),
-            new Rule(PLAN, WebhookPolicy::isNotInThePlan),
-            new Rule(DISABLED, WebhookPolicy::isSwitchedOff)));
+    public static final WebhookPolicy ON_REQUEST = new WebhookPolicy(
+            List.of(MUST_BE_REACHABLE, MUST_BE_IN_THE_PLAN, MUST_BE_SWITCHED_ON), WebhookPolicy::send);
 
     private final List<Rule> rules;
+    private final Function<Case, EgressDecision> whenNoneApplies;
 
-    WebhookPolicy(List<Rule> rules) {
+    private WebhookPolicy(List<Rule> rules, Function<Case, EgressDecision> whenNoneApplies) {
         this.rules = rules;
+        this.whenNoneApplies = whenNoneApplies;
     }
 
     /// One decision for each of the widget's webhooks, in their order, or a single one when there are none.
@@ -61,9 +69,15 @@ public enum WebhookPolicy {
                 return new EgressDecision.Withhold(Optional.of(asked.webhook().id()), rule.reason());
             }
         }
-        return this == BEFORE_ASSESSMENT
-                ? new EgressDecision.AwaitAssessment(asked.webhook().id())
-                : new EgressDecision.Send(asked.lead(), asked.webhook());
+        return whenNoneApplies.apply(asked);
+    }
+
+    private static EgressDecision send(Case asked) {
+        return new EgressDecision.Send(asked.lead(), asked.webhook());
+    }
+
+    private static EgressDecision await(Case asked) {
+        return new EgressDecision.AwaitAssessment(asked.webhook().id());
     }
 
     private static boolean isUnreachable(Case asked) {
@@ -84,7 +98,8 @@ public enum WebhookPolicy {
 
     private static boolean isBelowTheFloor(Case asked) {
         return asked.floor()
-                .filter(lowest -> asked.tier().filter(tier -> tier.reaches(lowest)).isEmpty())
+                .filter(lowest ->
+                        asked.tier().filter(tier -> tier.reaches(lowest)).isEmpty())
                 .isPresent();
     }
 

@@ -21,8 +21,8 @@ public record AllowedOrigins(List<WebOrigin> origins) {
         origins = List.copyOf(origins);
     }
 
-    /// Whether a caller that sent this `Origin` header value (RFC 6454 section 7) may capture. A caller without one is
-    /// let in only when any origin is.
+    /// Whether a caller that sent this `Origin` header value (RFC 6454 section 7) may capture. A caller without one
+    /// is let in only when any origin is.
     public boolean permit(Optional<String> originHeader) {
         if (origins.isEmpty()) {
             return true;

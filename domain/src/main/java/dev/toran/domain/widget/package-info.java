@@ -1,5 +1,5 @@
-/// The form or chat on a website that captures leads. Start at {@link dev.toran.domain.widget.Widget}. What is captured
-/// lives in {@code lead}, where it goes in {@code webhook}.
+/// The form or chat on a website that captures leads. Start at {@link dev.toran.domain.widget.Widget}. What is
+/// captured lives in {@code lead}, where it goes in {@code webhook}.
 @NullMarked
 package dev.toran.domain.widget;
 
