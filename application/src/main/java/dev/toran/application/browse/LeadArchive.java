@@ -1,5 +1,6 @@
 package dev.toran.application.browse;
 
+import dev.toran.application.lead.LeadRecord;
 import dev.toran.domain.account.AccountId;
 import dev.toran.domain.lead.LeadId;
 import java.util.Optional;

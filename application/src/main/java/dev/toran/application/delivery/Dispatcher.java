@@ -63,12 +63,9 @@ public final class Dispatcher {
         slots.wakeUp();
         loop.interrupt();
         loop.join(grace);
-        long deadline = System.nanoTime() + grace.toNanos();
-        synchronized (slots) {
-            while (slots.total() > 0 && System.nanoTime() < deadline) {
-                slots.wait(Math.max(1, (deadline - System.nanoTime()) / 1_000_000));
-            }
-        }
+        Thread drain = Thread.ofVirtual().name("drain").start(slots::awaitNoneInFlight);
+        drain.join(grace);
+        drain.interrupt();
         queue.release(List.copyOf(running), surroundings.clock().instant());
     }
 

@@ -61,8 +61,15 @@ final class Slots {
         return room;
     }
 
-    synchronized int total() {
-        return total;
+    /// Waits until nothing is in flight; an interrupt says that nobody waits for the answer any more.
+    synchronized void awaitNoneInFlight() {
+        try {
+            while (total > 0) {
+                wait();
+            }
+        } catch (InterruptedException nobodyWaits) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     synchronized void wakeUp() {

@@ -1,6 +1,5 @@
 package dev.toran.application.lead;
 
-import dev.toran.application.browse.LeadRecord;
 import dev.toran.domain.lead.Assessment;
 import dev.toran.domain.lead.Lead;
 import java.time.Duration;

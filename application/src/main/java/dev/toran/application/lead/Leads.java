@@ -1,6 +1,5 @@
 package dev.toran.application.lead;
 
-import dev.toran.application.browse.LeadRecord;
 import dev.toran.domain.account.AccountId;
 import dev.toran.domain.lead.LeadId;
 import java.time.Instant;

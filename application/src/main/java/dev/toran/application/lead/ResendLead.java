@@ -1,6 +1,5 @@
 package dev.toran.application.lead;
 
-import dev.toran.application.browse.LeadRecord;
 import dev.toran.application.delivery.Dispatcher;
 import dev.toran.application.delivery.Outbox;
 import dev.toran.application.delivery.PrepareDelivery;

@@ -1,6 +1,5 @@
-package dev.toran.application.browse;
+package dev.toran.application.lead;
 
-import dev.toran.application.lead.EgressRecord;
 import dev.toran.domain.lead.Lead;
 import java.util.List;
 
