@@ -1,6 +1,6 @@
 package dev.toran.domain.webhook;
 
-import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -15,11 +15,11 @@ final class Ipv4Text {
         if (!DOTTED_QUAD.matcher(text).matches()) {
             return Optional.empty();
         }
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        ByteBuffer bytes = ByteBuffer.allocate(4);
         for (String octet : text.split("\\.")) {
-            bytes.write(Integer.parseInt(octet));
+            bytes.put((byte) Integer.parseInt(octet));
         }
-        return Optional.of(bytes.toByteArray());
+        return Optional.of(bytes.array());
     }
 
     static String format(byte[] bytes) {
