@@ -1,0 +1,25 @@
+package dev.toran.adapters.webhook;
+
+import java.time.Duration;
+import java.util.function.LongSupplier;
+
+/// How long one attempt may take in all: name look-up, connection, TLS and status line.
+final class AttemptLimit {
+
+    private final LongSupplier nanoTime;
+    private final long endNanos;
+
+    private AttemptLimit(LongSupplier nanoTime, long endNanos) {
+        this.nanoTime = nanoTime;
+        this.endNanos = endNanos;
+    }
+
+    static AttemptLimit starting(Duration limit, LongSupplier nanoTime) {
+        return new AttemptLimit(nanoTime, nanoTime.getAsLong() + limit.toNanos());
+    }
+
+    /// What is left; zero when nothing is.
+    Duration remaining() {
+        return Duration.ofNanos(Math.max(0, endNanos - nanoTime.getAsLong()));
+    }
+}

@@ -1,0 +1,129 @@
+package dev.toran.adapters.webhook;
+
+import dev.toran.adapters.webhook.egress.Admission;
+import dev.toran.adapters.webhook.egress.EgressGuard;
+import dev.toran.application.delivery.WebhookSender;
+import dev.toran.domain.delivery.Answer;
+import dev.toran.domain.delivery.AttemptOutcome;
+import dev.toran.domain.delivery.BlockReason;
+import dev.toran.domain.delivery.ConnectionFault;
+import dev.toran.domain.signing.SignedPayload;
+import dev.toran.domain.webhook.Endpoint;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Sends by the JDK's client, on the calling thread. Tests, first attempts and retries share the one client.
+///
+/// The attempt's limit ends with the complete header block of the final answer, the earliest that the JDK's client
+/// tells about a status. What happens after that can't change the outcome.
+public final class HttpWebhookSender implements WebhookSender, AutoCloseable {
+
+    /// How long the beginning of a body is waited for.
+    static final Duration EXCERPT_PATIENCE = Duration.ofMillis(250);
+
+    private static final Logger LOG = LoggerFactory.getLogger(HttpWebhookSender.class);
+
+    private final HttpClient client;
+    private final EgressGuard guard;
+    private final Duration attemptLimit;
+    private final Clocks clocks;
+
+    /// @param client must neither follow redirects nor use a proxy
+    /// @param attemptLimit for name look-up, connection, TLS and status line together
+    HttpWebhookSender(HttpClient client, EgressGuard guard, Duration attemptLimit, Clocks clocks) {
+        this.client = client;
+        this.guard = guard;
+        this.attemptLimit = attemptLimit;
+        this.clocks = clocks;
+    }
+
+    /// The time of day, and one that never goes back.
+    public record Clocks(InstantSource timeOfDay, LongSupplier nanoTime) {}
+
+    @Override
+    public AttemptOutcome send(Endpoint endpoint, SignedPayload request) {
+        var limit = AttemptLimit.starting(attemptLimit, clocks.nanoTime());
+        return switch (guard.admit(endpoint.url(), limit.remaining())) {
+            case Admission.Admitted admitted -> attempt(endpoint, request, admitted, limit);
+            case Admission.Blocked blocked -> new AttemptOutcome.Blocked(BlockReason.ADDRESS);
+            case Admission.Unresolved unresolved -> new AttemptOutcome.Unreachable(ConnectionFault.DNS);
+            case Admission.Overloaded overloaded -> new AttemptOutcome.Unreachable(ConnectionFault.INTERNAL);
+        };
+    }
+
+    /// Ends what is under way. Nothing can be sent afterwards.
+    @Override
+    public void close() {
+        client.shutdownNow();
+    }
+
+    private AttemptOutcome attempt(
+            Endpoint endpoint, SignedPayload request, Admission.Admitted admitted, AttemptLimit limit) {
+        Duration left = limit.remaining();
+        if (left.isZero()) {
+            return new AttemptOutcome.Unreachable(ConnectionFault.TIMEOUT);
+        }
+        var received = new ReceivedAnswer();
+        HttpRequest http = httpRequest(endpoint, request, left);
+        try {
+            Optional<Exception> failure = guard.connecting(admitted, () -> exchange(http, received));
+            return received.read(EXCERPT_PATIENCE)
+                    .or(() -> failure.flatMap(ReceivedAnswer::hiddenIn))
+                    .map(answer -> answered(answer, received))
+                    .orElseGet(() -> unreachable(failure));
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("interrupted while sending");
+        }
+    }
+
+    /// Sends and receives. A failure is handed back, because the status may have come before it.
+    private Optional<Exception> exchange(HttpRequest request, ReceivedAnswer received) throws InterruptedException {
+        try {
+            client.send(request, received);
+            return Optional.empty();
+        } catch (IOException | RuntimeException failed) {
+            return Optional.of(failed);
+        }
+    }
+
+    private AttemptOutcome answered(Answer answer, ReceivedAnswer received) {
+        if (answer.isSuccess()) {
+            return new AttemptOutcome.Acknowledged(answer);
+        }
+        Optional<Instant> retryAfter = answer.mayAskForPatience()
+                ? received.field(RetryAfter.HEADER)
+                        .flatMap(value ->
+                                RetryAfter.parse(value, clocks.timeOfDay().instant()))
+                : Optional.empty();
+        return new AttemptOutcome.Refused(answer, retryAfter);
+    }
+
+    private static AttemptOutcome unreachable(Optional<Exception> failure) {
+        ConnectionFault fault = failure.map(ConnectionFaults::of).orElse(ConnectionFault.INTERNAL);
+        if (fault == ConnectionFault.INTERNAL) {
+            // The type alone: a message may quote a header's value, which is a secret.
+            LOG.warn("an attempt failed within this node: {}", failure.map(Object::getClass));
+        }
+        return new AttemptOutcome.Unreachable(fault);
+    }
+
+    private static HttpRequest httpRequest(Endpoint endpoint, SignedPayload request, Duration timeout) {
+        HttpRequest.Builder builder = HttpRequest.newBuilder(endpoint.url().uri())
+                .POST(BodyPublishers.ofByteArray(request.payload().body()))
+                .timeout(timeout);
+        endpoint.headers().reveal().forEach(builder::header);
+        request.headers().forEach(builder::setHeader);
+        return builder.build();
+    }
+}

@@ -1,0 +1,18 @@
+package dev.toran.adapters.webhook;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/// What an operator decides about requests.
+///
+/// @param attemptLimit for name look-up, connection, TLS and status line together
+/// @param authorities PEM file of authorities trusted in addition to the JDK's
+public record WebhookAdapterSettings(Duration attemptLimit, Optional<Path> authorities) {
+
+    public WebhookAdapterSettings {
+        if (attemptLimit.isNegative() || attemptLimit.isZero()) {
+            throw new IllegalArgumentException("the attempt limit must be positive");
+        }
+    }
+}
