@@ -50,6 +50,9 @@ class EndpointUrlRefusalTest {
         assertThat(refusal(prefix + "a".repeat(2049 - prefix.length()), EgressRules.publicOnly()))
                 .contains(UrlRefusal.TOO_LONG);
 
+        assertThat(refusal("?".repeat(2049), EgressRules.publicOnly())).contains(UrlRefusal.TOO_LONG);
+        assertThat(refusal("?".repeat(2048), EgressRules.publicOnly())).contains(UrlRefusal.MALFORMED);
+
         String grown = "https://bücher.example/";
         int added = "https://xn--bcher-kva.example/".length() - grown.length();
         assertThat(refusal(grown + "a".repeat(2049 - grown.length() - added), EgressRules.publicOnly()))

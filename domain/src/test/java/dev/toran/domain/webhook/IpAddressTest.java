@@ -141,6 +141,12 @@ class IpAddressTest {
                 .containsExactly(0x20, 1, 0x0d, 0xb8, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x0a, 0, 0x0b);
     }
 
+    @Test
+    void bytes_and_text_name_the_same_address() {
+        assertThat(IpAddress.of(new byte[] {8, 8, 4, 4})).hasToString("8.8.4.4");
+        assertThat(IpAddress.of(new byte[16])).hasToString("::");
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {0, 3, 5, 15, 17})
     void an_address_has_four_or_sixteen_bytes(int length) {
