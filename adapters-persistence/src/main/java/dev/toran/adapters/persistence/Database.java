@@ -1,0 +1,159 @@
+package dev.toran.adapters.persistence;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import dev.toran.adapters.persistence.engine.Dialect;
+import dev.toran.adapters.persistence.engine.Storage;
+import dev.toran.adapters.persistence.secret.SecretCipher;
+import dev.toran.application.StorageUnavailable;
+import dev.toran.application.account.Accounts;
+import dev.toran.application.browse.DeliveryArchive;
+import dev.toran.application.browse.LeadArchive;
+import dev.toran.application.delivery.AttemptTargets;
+import dev.toran.application.delivery.DeliveryQueue;
+import dev.toran.application.delivery.Outbox;
+import dev.toran.application.lead.CaptureSites;
+import dev.toran.application.lead.Leads;
+import dev.toran.application.lead.ReplaySource;
+import dev.toran.application.webhook.Webhooks;
+import dev.toran.application.widget.Widgets;
+import java.util.Locale;
+import org.flywaydb.core.Flyway;
+
+/// One open database with everything stored in it. Opening brings the tables up to date and makes sure that the
+/// master key is the right one.
+public final class Database implements AutoCloseable {
+
+    private static final long CONNECT_MILLIS = 3_000;
+
+    private final HikariDataSource pool;
+    private final Storage storage;
+    private final JdbiAccounts accounts;
+    private final JdbiWidgets widgets;
+    private final JdbiWebhooks webhooks;
+    private final JdbiAttemptTargets attemptTargets;
+    private final JdbiCaptureSites captureSites;
+    private final JdbiLeads leads;
+    private final JdbiLeadArchive leadArchive;
+    private final JdbiDeliveryQueue queue;
+    private final JdbiDeliveryArchive deliveryArchive;
+
+    private Database(HikariDataSource pool, Storage storage, SecretCipher cipher) {
+        this.pool = pool;
+        this.storage = storage;
+        this.accounts = new JdbiAccounts(storage);
+        this.widgets = new JdbiWidgets(storage);
+        WebhookRows webhookRows = new WebhookRows(new SealedColumns(cipher));
+        this.webhooks = new JdbiWebhooks(storage, webhookRows);
+        this.attemptTargets = new JdbiAttemptTargets(storage, webhookRows);
+        this.captureSites = new JdbiCaptureSites(storage, webhookRows);
+        this.leads = new JdbiLeads(storage);
+        this.leadArchive = new JdbiLeadArchive(storage);
+        this.queue = new JdbiDeliveryQueue(storage);
+        this.deliveryArchive = new JdbiDeliveryArchive(storage);
+    }
+
+    /// Opens the database, creating or migrating its tables.
+    ///
+    /// @throws dev.toran.adapters.persistence.secret.WrongMasterKey when it was sealed with another master key
+    public static Database open(DatabaseSettings settings, SecretCipher cipher) {
+        HikariDataSource pool = new HikariDataSource(poolConfig(settings));
+        try {
+            Dialect dialect = Dialect.of(settings.jdbcUrl());
+            Flyway.configure(Database.class.getClassLoader())
+                    .dataSource(pool)
+                    .locations(
+                            "classpath:db/migration/common",
+                            "classpath:db/migration/" + dialect.name().toLowerCase(Locale.ROOT))
+                    .load()
+                    .migrate();
+            Storage storage = new Storage(pool, dialect);
+            new MasterKeyCheck(storage, cipher).verify();
+            return new Database(pool, storage, cipher);
+        } catch (RuntimeException failed) {
+            pool.close();
+            throw failed;
+        }
+    }
+
+    private static HikariConfig poolConfig(DatabaseSettings settings) {
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(settings.jdbcUrl());
+        config.setMaximumPoolSize(settings.poolSize());
+        config.setConnectionTimeout(CONNECT_MILLIS);
+        config.setPoolName("toran");
+        return config;
+    }
+
+    public Accounts accounts() {
+        return accounts;
+    }
+
+    public Widgets widgets() {
+        return widgets;
+    }
+
+    public Webhooks webhooks() {
+        return webhooks;
+    }
+
+    public AttemptTargets attemptTargets() {
+        return attemptTargets;
+    }
+
+    public CaptureSites captureSites() {
+        return captureSites;
+    }
+
+    public Leads leads() {
+        return leads;
+    }
+
+    public LeadArchive leadArchive() {
+        return leadArchive;
+    }
+
+    public DeliveryQueue queue() {
+        return queue;
+    }
+
+    public Outbox outbox() {
+        return queue;
+    }
+
+    public DeliveryArchive deliveryArchive() {
+        return deliveryArchive;
+    }
+
+    public ReplaySource replaySource() {
+        return deliveryArchive;
+    }
+
+    /// Whether the database answers, within a few seconds.
+    public Reach reach() {
+        try {
+            return storage.read(handle -> handle.createQuery("select 1")
+                                    .mapTo(Integer.class)
+                                    .one())
+                            == 1
+                    ? Reach.REACHABLE
+                    : Reach.AWAY;
+        } catch (StorageUnavailable away) {
+            return Reach.AWAY;
+        }
+    }
+
+    /// What a look at the database says.
+    public enum Reach {
+        REACHABLE,
+        AWAY
+    }
+
+    /// Stores what is waiting and closes every connection.
+    @Override
+    public void close() {
+        leads.close();
+        queue.close();
+        pool.close();
+    }
+}

@@ -1,0 +1,39 @@
+package dev.toran.adapters.persistence;
+
+import dev.toran.adapters.persistence.engine.Storage;
+import dev.toran.adapters.persistence.engine.Words;
+import dev.toran.application.lead.CaptureSite;
+import dev.toran.application.lead.CaptureSites;
+import dev.toran.domain.plan.Plan;
+import dev.toran.domain.plan.PlanEntitlement;
+import dev.toran.domain.widget.Widget;
+import dev.toran.domain.widget.WidgetId;
+import java.util.Optional;
+
+/// Where leads are captured, as the database has it now.
+final class JdbiCaptureSites implements CaptureSites {
+
+    private final Storage storage;
+    private final WebhookRows rows;
+
+    JdbiCaptureSites(Storage storage, WebhookRows rows) {
+        this.storage = storage;
+        this.rows = rows;
+    }
+
+    @Override
+    public Optional<CaptureSite> find(WidgetId id) {
+        return storage.read(handle -> handle.createQuery("select widget.*, account.plan from widget"
+                        + " join account on account.account_id = widget.account_id where widget.widget_id = :widget")
+                .bind("widget", id.value())
+                .map((row, context) -> new Found(
+                        JdbiWidgets.widget(row), PlanEntitlement.of(Words.read(Plan.class, row.getString("plan")))))
+                .findOne()
+                .map(found -> new CaptureSite(
+                        found.widget(),
+                        found.entitlement(),
+                        JdbiWebhooks.of(handle, rows, found.widget().key()))));
+    }
+
+    private record Found(Widget widget, PlanEntitlement entitlement) {}
+}

@@ -1,0 +1,138 @@
+package dev.toran.adapters.persistence;
+
+import dev.toran.adapters.persistence.engine.Storage;
+import dev.toran.adapters.persistence.engine.Words;
+import dev.toran.application.browse.Cursor;
+import dev.toran.application.browse.DeliveryArchive;
+import dev.toran.application.browse.DeliveryFilter;
+import dev.toran.application.browse.DeliveryRecord;
+import dev.toran.application.browse.Page;
+import dev.toran.application.lead.ReplaySource;
+import dev.toran.domain.account.AccountId;
+import dev.toran.domain.delivery.Attempt;
+import dev.toran.domain.delivery.DeliveryId;
+import dev.toran.domain.delivery.DeliveryStatus;
+import dev.toran.domain.lead.LeadId;
+import dev.toran.domain.webhook.WebhookKey;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+
+/// Deliveries and their attempts in the database, to look at and to find again.
+final class JdbiDeliveryArchive implements DeliveryArchive, ReplaySource {
+
+    private static final String LATEST_FAILED = " and d.status = 'failed' and not exists (select 1 from delivery later"
+            + " where later.account_id = d.account_id and later.lead_id = d.lead_id"
+            + " and later.webhook_id = d.webhook_id and later.created_at > d.created_at)";
+    private static final String FINISHED = " and d.lane is null";
+
+    private final Storage storage;
+
+    JdbiDeliveryArchive(Storage storage) {
+        this.storage = storage;
+    }
+
+    @Override
+    public Optional<DeliveryRecord> find(AccountId account, DeliveryId delivery) {
+        return storage.read(handle -> withAttempts(
+                        handle,
+                        account,
+                        handle.createQuery(
+                                        "select * from delivery where account_id = :account and delivery_id = :delivery")
+                                .bind("account", account.value())
+                                .bind("delivery", delivery.value())
+                                .map((row, context) -> withoutAttempts(row))
+                                .list())
+                .stream()
+                .findFirst());
+    }
+
+    @Override
+    public Page<DeliveryRecord> page(AccountId account, DeliveryFilter filter, Cursor.Range range) {
+        String sql = "select * from delivery where account_id = :account"
+                + filter.webhook().map(given -> " and webhook_id = :webhook").orElse("")
+                + filter.lead().map(given -> " and lead_id = :lead").orElse("")
+                + filter.status().map(given -> " and status = :status").orElse("")
+                + Rows.after(range, "created_at", "delivery_id")
+                + " order by created_at desc, delivery_id desc limit :limit";
+        return Page.of(
+                storage.read(handle -> withAttempts(
+                        handle,
+                        account,
+                        Rows.page(bind(handle.createQuery(sql), filter), range)
+                                .bind("account", account.value())
+                                .map((row, context) -> withoutAttempts(row))
+                                .list())),
+                range.limit(),
+                found -> new Cursor(
+                        found.delivery().createdAt(), found.delivery().id().value()));
+    }
+
+    @Override
+    public List<LeadId> leads(WebhookKey webhook, Span span, Optional<LeadId> after, int limit) {
+        String sql = "select distinct d.lead_id from delivery d where d.account_id = :account"
+                + " and d.webhook_id = :webhook and d.event = 'lead_captured'"
+                + " and d.created_at >= :since and d.created_at < :until"
+                + (span.which() == Which.FAILED ? LATEST_FAILED : FINISHED)
+                + after.map(given -> " and d.lead_id > :after").orElse("")
+                + " order by d.lead_id limit :limit";
+        return storage.read(handle -> {
+            Query query = WebhookRows.bind(handle.createQuery(sql), webhook)
+                    .bind("since", span.since())
+                    .bind("until", span.until())
+                    .bind("limit", limit);
+            after.ifPresent(lead -> query.bind("after", lead.value()));
+            return query.mapTo(UUID.class).map(LeadId::new).list();
+        });
+    }
+
+    private static Query bind(Query query, DeliveryFilter filter) {
+        filter.webhook().ifPresent(webhook -> query.bind("webhook", webhook.value()));
+        filter.lead().ifPresent(lead -> query.bind("lead", lead.value()));
+        filter.status().ifPresent(status -> query.bind("status", Words.of(status)));
+        return query;
+    }
+
+    private static DeliveryRecord withoutAttempts(ResultSet row) throws SQLException {
+        Integer lane = row.getObject("lane", Integer.class);
+        boolean planned = lane != null && lane < DeliveryRows.HELD && row.getObject("claim_token") == null;
+        return new DeliveryRecord(
+                DeliveryRows.delivery(row),
+                Words.read(DeliveryStatus.class, row.getString("status")),
+                List.of(),
+                planned ? Optional.of(Rows.time(row, "due_at")) : Optional.<Instant>empty());
+    }
+
+    private static List<DeliveryRecord> withAttempts(Handle handle, AccountId account, List<DeliveryRecord> bare) {
+        if (bare.isEmpty()) {
+            return bare;
+        }
+        Map<UUID, List<Attempt>> attempts = handle
+                .createQuery("select * from attempt where account_id = :account"
+                        + " and delivery_id in (<deliveries>) order by attempt_number")
+                .bind("account", account.value())
+                .bindList(
+                        "deliveries",
+                        bare.stream()
+                                .map(found -> found.delivery().id().value())
+                                .toList())
+                .map((row, context) -> Map.entry(Rows.uuid(row, "delivery_id"), AttemptRows.attempt(row)))
+                .stream()
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+        return bare.stream()
+                .map(found -> new DeliveryRecord(
+                        found.delivery(),
+                        found.status(),
+                        attempts.getOrDefault(found.delivery().id().value(), List.of()),
+                        found.nextAttemptAt()))
+                .toList();
+    }
+}

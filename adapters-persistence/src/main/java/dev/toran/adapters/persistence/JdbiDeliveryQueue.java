@@ -1,0 +1,225 @@
+package dev.toran.adapters.persistence;
+
+import dev.toran.adapters.persistence.engine.Dialect;
+import dev.toran.adapters.persistence.engine.GroupCommit;
+import dev.toran.adapters.persistence.engine.Storage;
+import dev.toran.adapters.persistence.engine.Words;
+import dev.toran.application.delivery.Claim;
+import dev.toran.application.delivery.ClaimedDelivery;
+import dev.toran.application.delivery.DeliveryQueue;
+import dev.toran.application.delivery.Outbox;
+import dev.toran.domain.account.AccountId;
+import dev.toran.domain.delivery.Attempt;
+import dev.toran.domain.delivery.Delivery;
+import dev.toran.domain.delivery.DeliveryId;
+import dev.toran.domain.delivery.DeliveryStatus;
+import dev.toran.domain.delivery.NextStep;
+import dev.toran.domain.webhook.WebhookId;
+import dev.toran.domain.webhook.WebhookKey;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jspecify.annotations.Nullable;
+
+/// The open deliveries in the database. Attempts that end at the same time are recorded in one commit.
+final class JdbiDeliveryQueue implements DeliveryQueue, Outbox, AutoCloseable {
+
+    private static final int LAST_LANE = 7;
+
+    private final Storage storage;
+    private final GroupCommit<Made, Recorded> records;
+
+    JdbiDeliveryQueue(Storage storage) {
+        this.storage = storage;
+        this.records = new GroupCommit<>("attempts", storage, JdbiDeliveryQueue::recordAll);
+    }
+
+    private record Made(ClaimedDelivery delivery, Attempt attempt, NextStep next) {}
+
+    @Override
+    public List<WebhookKey> due(Instant now, int limit) {
+        return storage.read(handle -> handle.createQuery(
+                        "select account_id, webhook_id, min(lane) as best from delivery"
+                                + " where lane between 0 and :last and due_at <= :now"
+                                + " group by account_id, webhook_id order by best limit :limit")
+                .bind("last", LAST_LANE)
+                .bind("now", now)
+                .bind("limit", limit)
+                .map((row, context) -> new WebhookKey(
+                        new AccountId(Rows.uuid(row, "account_id")), new WebhookId(Rows.uuid(row, "webhook_id"))))
+                .list());
+    }
+
+    @Override
+    public List<ClaimedDelivery> claim(Map<WebhookKey, Integer> room, Claim claim, Instant now) {
+        return storage.writeUnforced(handle -> {
+            List<ClaimedDelivery> claimed = new ArrayList<>();
+            room.forEach((webhook, most) -> claimed.addAll(claim(handle, webhook, most, claim, now)));
+            return claimed;
+        });
+    }
+
+    @Override
+    public Recorded record(ClaimedDelivery delivery, Attempt attempt, NextStep next) {
+        return records.submit(new Made(delivery, attempt, next));
+    }
+
+    @Override
+    public Recorded hold(ClaimedDelivery delivery) {
+        int held = storage.write(handle -> handle.createUpdate("update delivery set lane = lane + :held,"
+                        + " claim_token = null where account_id = :account and delivery_id = :delivery"
+                        + " and claim_token = :token")
+                .bind("held", DeliveryRows.HELD)
+                .bind("account", delivery.delivery().webhook().account().value())
+                .bind("delivery", delivery.delivery().id().value())
+                .bind("token", delivery.claim().token())
+                .execute());
+        return recorded(held);
+    }
+
+    @Override
+    public void release(Collection<ClaimedDelivery> deliveries, Instant now) {
+        if (deliveries.isEmpty()) {
+            return;
+        }
+        storage.write(handle -> {
+            PreparedBatch batch = handle.prepareBatch("update delivery set due_at = :now, claim_token = null"
+                    + " where account_id = :account and delivery_id = :delivery and claim_token = :token");
+            deliveries.forEach(claimed -> batch.bind("now", now)
+                    .bind("account", claimed.delivery().webhook().account().value())
+                    .bind("delivery", claimed.delivery().id().value())
+                    .bind("token", claimed.claim().token())
+                    .add());
+            return batch.execute();
+        });
+    }
+
+    @Override
+    public void add(ClaimedDelivery delivery) {
+        storage.write(handle -> {
+            PreparedBatch batch = DeliveryRows.insert(handle);
+            DeliveryRows.add(batch, delivery.delivery(), Optional.of(delivery.claim()));
+            return batch.execute();
+        });
+    }
+
+    @Override
+    public List<DeliveryId> resend(List<Delivery> deliveries) {
+        return storage.write(handle ->
+                deliveries.stream().map(delivery -> resend(handle, delivery)).toList());
+    }
+
+    @Override
+    public void close() {
+        records.close();
+    }
+
+    private List<ClaimedDelivery> claim(Handle handle, WebhookKey webhook, int most, Claim claim, Instant now) {
+        String skipLocked = storage.dialect() == Dialect.POSTGRESQL ? " for update skip locked" : "";
+        List<ClaimedDelivery> found = WebhookRows.bind(
+                        handle.createQuery("select * from delivery where lane between 0 and :last"
+                                + " and account_id = :account and webhook_id = :webhook and due_at <= :now"
+                                + " order by lane, due_at limit :most" + skipLocked),
+                        webhook)
+                .bind("last", LAST_LANE)
+                .bind("now", now)
+                .bind("most", most)
+                .map((row, context) ->
+                        new ClaimedDelivery(DeliveryRows.delivery(row), row.getInt("attempts_made"), claim))
+                .list();
+        if (!found.isEmpty()) {
+            PreparedBatch batch = handle.prepareBatch("update delivery set due_at = :until, claim_token = :token"
+                    + " where account_id = :account and delivery_id = :delivery");
+            found.forEach(delivery -> batch.bind("until", claim.until())
+                    .bind("token", claim.token())
+                    .bind("account", webhook.account().value())
+                    .bind("delivery", delivery.delivery().id().value())
+                    .add());
+            batch.execute();
+        }
+        return found;
+    }
+
+    private static List<Recorded> recordAll(Handle handle, List<Made> made) {
+        PreparedBatch updates = handle.prepareBatch("update delivery set status = :status, attempts_made = :made,"
+                + " lane = :lane, due_at = coalesce(:due, due_at), claim_token = null"
+                + " where account_id = :account and delivery_id = :delivery and claim_token = :token");
+        for (Made item : made) {
+            Delivery delivery = item.delivery().delivery();
+            int number = item.attempt().number();
+            updates.bind("status", Words.of(item.next().status(number)))
+                    .bind("made", number)
+                    .bind("lane", lane(item))
+                    .bind("due", due(item.next()))
+                    .bind("account", delivery.webhook().account().value())
+                    .bind("delivery", delivery.id().value())
+                    .bind("token", item.delivery().claim().token())
+                    .add();
+        }
+        int[] updated = updates.execute();
+        PreparedBatch attempts = AttemptRows.insert(handle);
+        List<Recorded> results = new ArrayList<>();
+        for (int index = 0; index < updated.length; index++) {
+            results.add(recorded(updated[index]));
+            if (updated[index] != 0) {
+                AttemptRows.add(
+                        attempts, made.get(index).delivery(), made.get(index).attempt());
+            }
+        }
+        if (attempts.size() > 0) {
+            attempts.execute();
+        }
+        return results;
+    }
+
+    private static @Nullable Integer lane(Made item) {
+        return item.next() instanceof NextStep.RetryAt
+                ? item.delivery().delivery().priority().lane(item.attempt().number())
+                : null;
+    }
+
+    private static @Nullable Instant due(NextStep next) {
+        return next instanceof NextStep.RetryAt(Instant time) ? time : null;
+    }
+
+    private static Recorded recorded(int count) {
+        return count == 0 ? Recorded.SUPERSEDED : Recorded.RECORDED;
+    }
+
+    /// Whoever finds an open delivery that is being sent, or waits for its first attempt, is content with that one.
+    private static DeliveryId resend(Handle handle, Delivery delivery) {
+        List<Open> open = WebhookRows.bind(
+                        handle.createQuery("select delivery_id, attempts_made, claim_token from delivery"
+                                + " where account_id = :account and webhook_id = :webhook and lead_id = :lead"
+                                + " and lane is not null for update"),
+                        delivery.webhook())
+                .bind("lead", delivery.lead().value())
+                .map((row, context) -> new Open(
+                        Rows.uuid(row, "delivery_id"),
+                        row.getInt("attempts_made") > 0 && row.getObject("claim_token", UUID.class) == null))
+                .list();
+        Optional<Open> underWay =
+                open.stream().filter(found -> !found.waitsForRetry()).findFirst();
+        if (underWay.isPresent()) {
+            return new DeliveryId(underWay.get().delivery());
+        }
+        open.forEach(waiting -> handle.createUpdate("update delivery set status = :failed, lane = null"
+                        + " where account_id = :account and delivery_id = :delivery")
+                .bind("failed", Words.of(DeliveryStatus.FAILED))
+                .bind("account", delivery.webhook().account().value())
+                .bind("delivery", waiting.delivery())
+                .execute());
+        PreparedBatch batch = DeliveryRows.insert(handle);
+        DeliveryRows.add(batch, delivery, Optional.empty());
+        batch.execute();
+        return delivery.id();
+    }
+
+    private record Open(UUID delivery, boolean waitsForRetry) {}
+}

@@ -1,0 +1,74 @@
+package dev.toran.adapters.persistence;
+
+import dev.toran.adapters.persistence.engine.Storage;
+import dev.toran.adapters.persistence.engine.Words;
+import dev.toran.application.browse.Cursor;
+import dev.toran.application.browse.LeadArchive;
+import dev.toran.application.browse.LeadFilter;
+import dev.toran.application.browse.Page;
+import dev.toran.application.lead.LeadRecord;
+import dev.toran.domain.account.AccountId;
+import dev.toran.domain.lead.LeadId;
+import java.util.Locale;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+
+/// Leads in the database, to look at.
+final class JdbiLeadArchive implements LeadArchive {
+
+    private final Storage storage;
+
+    JdbiLeadArchive(Storage storage) {
+        this.storage = storage;
+    }
+
+    @Override
+    public Optional<LeadRecord> find(AccountId account, LeadId lead) {
+        return storage.read(handle -> find(handle, account, lead));
+    }
+
+    static Optional<LeadRecord> find(Handle handle, AccountId account, LeadId lead) {
+        return handle.createQuery("select * from lead where account_id = :account and lead_id = :lead")
+                .bind("account", account.value())
+                .bind("lead", lead.value())
+                .map((row, context) -> LeadRows.record(row))
+                .findOne();
+    }
+
+    @Override
+    public Page<LeadRecord> page(AccountId account, LeadFilter filter, Cursor.Range range) {
+        String sql = "select * from lead where account_id = :account"
+                + filter.widget().map(given -> " and widget_id = :widget").orElse("")
+                + filter.tier().map(given -> " and tier = :tier").orElse("")
+                + filter.egress().map(given -> " and egress_summary = :egress").orElse("")
+                + filter.text()
+                        .map(given -> " and search_text like :text escape '!'")
+                        .orElse("")
+                + Rows.after(range, "captured_at", "lead_id")
+                + " order by captured_at desc, lead_id desc limit :limit";
+        return Page.of(
+                storage.read(handle -> Rows.page(bind(handle.createQuery(sql), filter), range)
+                        .bind("account", account.value())
+                        .map((row, context) -> LeadRows.record(row))
+                        .list()),
+                range.limit(),
+                found -> new Cursor(
+                        found.lead().capture().at(), found.lead().id().value()));
+    }
+
+    private static Query bind(Query query, LeadFilter filter) {
+        filter.widget().ifPresent(widget -> query.bind("widget", widget.value()));
+        filter.tier().ifPresent(tier -> query.bind("tier", Words.of(tier)));
+        filter.egress().ifPresent(egress -> query.bind("egress", Words.of(egress)));
+        filter.text().ifPresent(text -> query.bind("text", "%" + escaped(text) + "%"));
+        return query;
+    }
+
+    private static String escaped(String text) {
+        return text.toLowerCase(Locale.ROOT)
+                .replace("!", "!!")
+                .replace("%", "!%")
+                .replace("_", "!_");
+    }
+}

@@ -1,0 +1,123 @@
+package dev.toran.adapters.persistence;
+
+import dev.toran.adapters.persistence.engine.Storage;
+import dev.toran.application.account.Accounts;
+import dev.toran.application.webhook.Webhooks;
+import dev.toran.domain.signing.SigningSecrets;
+import dev.toran.domain.webhook.Webhook;
+import dev.toran.domain.webhook.WebhookKey;
+import dev.toran.domain.webhook.WebhookState;
+import dev.toran.domain.widget.WidgetKey;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.jdbi.v3.core.Handle;
+
+/// Webhooks and their secrets in the database.
+final class JdbiWebhooks implements Webhooks {
+
+    private static final String SELECT = "select * from webhook where account_id = :account and webhook_id = :webhook";
+
+    private final Storage storage;
+    private final WebhookRows rows;
+
+    JdbiWebhooks(Storage storage, WebhookRows rows) {
+        this.storage = storage;
+        this.rows = rows;
+    }
+
+    @Override
+    public void add(Webhook webhook, SigningSecrets secrets) {
+        storage.write(handle -> rows.bind(
+                        rows.bind(
+                                handle.createUpdate(
+                                        "insert into webhook (account_id, webhook_id, widget_id, url, headers,"
+                                                + " description, floor, state, secret, next_secret, overlap_ends_at)"
+                                                + " values (:account, :webhook, :widget, :url, :headers, :description, :floor,"
+                                                + " :state, :secret, :next, :overlap)"),
+                                webhook),
+                        webhook.key(),
+                        secrets)
+                .execute());
+    }
+
+    @Override
+    public Optional<Webhook> change(WebhookKey key, UnaryOperator<Webhook> change) {
+        return storage.write(handle -> locked(handle, key, rows::webhook).map(before -> {
+            Webhook after = change.apply(before);
+            rows.bind(
+                            handle.createUpdate("update webhook set url = :url, headers = :headers,"
+                                    + " description = :description, floor = :floor, state = :state, widget_id = :widget"
+                                    + " where account_id = :account and webhook_id = :webhook"),
+                            after)
+                    .execute();
+            if (!before.state().sends() && after.state() == WebhookState.ENABLED) {
+                WebhookRows.makeDue(handle, key.account().value(), key.webhook().value(), DeliveryRows.HELD);
+            }
+            return after;
+        }));
+    }
+
+    @Override
+    public Accounts.Deletion remove(WebhookKey key) {
+        int removed = storage.write(handle ->
+                WebhookRows.remove(handle, key.account().value(), key.webhook().value()));
+        return removed == 0 ? Accounts.Deletion.NOT_FOUND : Accounts.Deletion.DELETED;
+    }
+
+    @Override
+    public Optional<Webhook> find(WebhookKey key) {
+        return storage.read(handle -> WebhookRows.bind(handle.createQuery(SELECT), key)
+                .map((row, context) -> rows.webhook(row))
+                .findOne());
+    }
+
+    @Override
+    public List<Webhook> of(WidgetKey widget) {
+        return storage.read(handle -> of(handle, rows, widget));
+    }
+
+    @Override
+    public Optional<SigningSecrets> secrets(WebhookKey key) {
+        return storage.read(handle -> WebhookRows.bind(handle.createQuery(SELECT), key)
+                .map((row, context) -> rows.secrets(row))
+                .findOne());
+    }
+
+    @Override
+    public Optional<SigningSecrets> changeSecrets(WebhookKey key, UnaryOperator<SigningSecrets> change) {
+        return storage.write(handle -> locked(handle, key, rows::secrets).map(before -> {
+            SigningSecrets after = change.apply(before);
+            rows.bind(
+                            handle.createUpdate("update webhook set secret = :secret, next_secret = :next,"
+                                    + " overlap_ends_at = :overlap"
+                                    + " where account_id = :account and webhook_id = :webhook"),
+                            key,
+                            after)
+                    .execute();
+            return after;
+        }));
+    }
+
+    private static <R> Optional<R> locked(Handle handle, WebhookKey key, Reader<R> reader) {
+        return WebhookRows.bind(handle.createQuery(SELECT + " for update"), key)
+                .map((row, context) -> reader.read(row))
+                .findOne();
+    }
+
+    @FunctionalInterface
+    private interface Reader<R> {
+        R read(ResultSet row) throws SQLException;
+    }
+
+    static List<Webhook> of(Handle handle, WebhookRows rows, WidgetKey widget) {
+        return handle.createQuery("select * from webhook where account_id = :account and widget_id = :widget"
+                        + " order by webhook_id")
+                .bind("account", widget.account().value())
+                .bind("widget", widget.widget().value())
+                .map((row, context) -> rows.webhook(row))
+                .list();
+    }
+}

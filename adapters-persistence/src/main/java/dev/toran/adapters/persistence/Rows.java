@@ -1,0 +1,46 @@
+package dev.toran.adapters.persistence;
+
+import dev.toran.application.browse.Cursor;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.statement.SqlStatement;
+
+/// Reads the columns that every table has, and binds a page's place.
+final class Rows {
+
+    private Rows() {}
+
+    static UUID uuid(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, UUID.class);
+    }
+
+    static Instant time(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    static Optional<Instant> optionalTime(ResultSet row, String column) throws SQLException {
+        return Optional.ofNullable(row.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
+    }
+
+    static Optional<String> optionalText(ResultSet row, String column) throws SQLException {
+        return Optional.ofNullable(row.getString(column));
+    }
+
+    /// The condition that a page's rows come after its cursor, newest first.
+    static String after(Cursor.Range range, String time, String id) {
+        return range.after().isPresent()
+                ? " and (%1$s < :after_at or (%1$s = :after_at and %2$s < :after_id))".formatted(time, id)
+                : "";
+    }
+
+    /// Binds the cursor, where there is one, and a limit of one row more than the page holds.
+    static <S extends SqlStatement<S>> S page(S statement, Cursor.Range range) {
+        range.after()
+                .ifPresent(cursor -> statement.bind("after_at", cursor.at()).bind("after_id", cursor.id()));
+        return statement.bind("limit", range.limit() + 1);
+    }
+}

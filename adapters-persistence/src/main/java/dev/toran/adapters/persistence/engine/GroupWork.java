@@ -1,0 +1,18 @@
+package dev.toran.adapters.persistence.engine;
+
+import java.sql.SQLException;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+
+/// One kind of work that [GroupCommit] does for many callers in one transaction.
+///
+/// @param <T> what one caller hands in
+/// @param <R> what that caller is told
+@FunctionalInterface
+public interface GroupWork<T, R> {
+
+    /// Does the work for all of `items`, with few statements.
+    ///
+    /// @return one result for each item, in the same order
+    List<R> doAll(Handle handle, List<T> items) throws SQLException;
+}

@@ -1,0 +1,81 @@
+package dev.toran.adapters.persistence.engine;
+
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.statement.StatementExceptions;
+
+/// Runs work on the database. What goes wrong comes out as [StorageUnavailable] when trying again later makes sense,
+/// and as another exception when it doesn't; neither says a visitor's data.
+public final class Storage {
+
+    private final Jdbi jdbi;
+    private final Dialect dialect;
+
+    public Storage(DataSource source, Dialect dialect) {
+        this.dialect = dialect;
+        this.jdbi = Jdbi.create(source);
+        jdbi.registerArgument(new InstantArgument());
+        jdbi.registerColumnMapper(Instant.class, new InstantColumn());
+        jdbi.registerArrayType(UUID.class, "uuid");
+        jdbi.getConfig(StatementExceptions.class)
+                .setMessageRendering(StatementExceptions.MessageRendering.SHORT_STATEMENT);
+    }
+
+    /// Which database this is.
+    public Dialect dialect() {
+        return dialect;
+    }
+
+    /// Runs queries, without a transaction around them.
+    public <R> R read(Work<R> work) {
+        return guarded(work);
+    }
+
+    /// Runs `work` in one transaction, which is on disk when this returns.
+    public <R> R write(Work<R> work) {
+        return guarded(handle -> {
+            R result = handle.inTransaction(work::in);
+            force(handle);
+            return result;
+        });
+    }
+
+    /// Runs `work` in one transaction that a crash may still undo: for what comes right by itself when it is lost.
+    public <R> R writeUnforced(Work<R> work) {
+        return guarded(handle -> handle.inTransaction(transaction -> {
+            if (dialect == Dialect.POSTGRESQL) {
+                transaction.execute("set local synchronous_commit to off");
+            }
+            return work.in(transaction);
+        }));
+    }
+
+    /// PostgreSQL's commit has done it. H2's has not, not even with `WRITE_DELAY=0`: only a checkpoint calls fsync.
+    private void force(Handle handle) throws SQLException {
+        if (dialect == Dialect.H2) {
+            try (Statement statement = handle.getConnection().createStatement()) {
+                statement.execute("checkpoint sync");
+            }
+        }
+    }
+
+    private <R> R guarded(Work<R> work) {
+        try {
+            return jdbi.withHandle(work::in);
+        } catch (SQLException | JdbiException failed) {
+            throw StorageTrouble.translate(failed);
+        }
+    }
+
+    /// Something to do with a connection.
+    @FunctionalInterface
+    public interface Work<R> {
+        R in(Handle handle) throws SQLException;
+    }
+}
