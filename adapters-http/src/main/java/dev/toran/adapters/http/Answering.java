@@ -1,0 +1,99 @@
+package dev.toran.adapters.http;
+
+import dev.toran.adapters.http.problem.Problem;
+import dev.toran.adapters.http.problem.ProblemKind;
+import dev.toran.adapters.http.problem.RefusedRequest;
+import dev.toran.adapters.http.web.ApiRequest;
+import dev.toran.adapters.http.web.Gate;
+import dev.toran.adapters.http.web.Reply;
+import dev.toran.adapters.http.web.Route;
+import dev.toran.application.StorageUnavailable;
+import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Carries requests from Javalin to the routes and their replies back. Whatever goes wrong is answered as a problem
+/// (RFC 9457), with the id by which the operator finds the request in the log.
+final class Answering {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Answering.class);
+    private static final String REQUEST_ID = "X-Request-Id";
+    private static final Pattern SANE_ID = Pattern.compile("[A-Za-z0-9._-]{1,100}");
+
+    private final Gate gate;
+    private final Supplier<UUID> ids;
+
+    Answering(Gate gate, Supplier<UUID> ids) {
+        this.gate = gate;
+        this.ids = ids;
+    }
+
+    /// Gives the request its id, and every answer the headers that all have.
+    void begin(Context context) {
+        String id = Optional.ofNullable(context.header(REQUEST_ID))
+                .filter(given -> SANE_ID.matcher(given).matches())
+                .orElseGet(() -> ids.get().toString());
+        context.header(REQUEST_ID, id)
+                .header("X-Content-Type-Options", "nosniff")
+                .header("Cache-Control", "no-store")
+                .header("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'")
+                .header("Referrer-Policy", "no-referrer");
+    }
+
+    void answer(Route route, Context context) {
+        send(gate.answer(route, new ApiRequest(context)), context);
+    }
+
+    void refused(RefusedRequest refusal, Context context) {
+        problem(refusal.problem(), context);
+    }
+
+    /// The database is away: nothing was promised, so the caller may try again.
+    void unavailable(StorageUnavailable away, Context context) {
+        LOG.warn("request {}: {}", id(context), away.getMessage());
+        problem(
+                Problem.of(ProblemKind.UNAVAILABLE, "The database can't be reached right now. Try again in a moment.")
+                        .withHeader("Retry-After", "5"),
+                context);
+    }
+
+    /// What Javalin itself refuses: an address that leads nowhere, or a method that an address doesn't have.
+    void refusedByJavalin(HttpResponseException refusal, Context context) {
+        String methods = refusal.getDetails().get("availableMethods");
+        if (refusal.getStatus() == ProblemKind.METHOD_NOT_ALLOWED.status() && methods != null) {
+            problem(
+                    Problem.of(ProblemKind.METHOD_NOT_ALLOWED, "Allowed here: " + methods + ".")
+                            .withHeader("Allow", methods),
+                    context);
+        } else if (refusal.getStatus() == ProblemKind.NOT_FOUND.status()) {
+            problem(Problem.notFound("page or call"), context);
+        } else {
+            problem(Problem.of(ProblemKind.MALFORMED_REQUEST, "This request can't be understood."), context);
+        }
+    }
+
+    /// A defect. The log has the stack; the caller only learns the request's id.
+    void failed(Throwable defect, Context context) {
+        LOG.error("request {} failed", id(context), defect);
+        problem(Problem.of(ProblemKind.INTERNAL, "The operator's log says more under this request id."), context);
+    }
+
+    private void problem(Problem problem, Context context) {
+        send(Reply.problem(problem, id(context)), context);
+    }
+
+    private static String id(Context context) {
+        return Optional.ofNullable(context.res().getHeader(REQUEST_ID)).orElse("unknown");
+    }
+
+    private static void send(Reply reply, Context context) {
+        context.status(reply.status());
+        reply.headers().forEach(context::header);
+        reply.content().ifPresent(content -> context.contentType(content.type()).result(content.bytes()));
+    }
+}

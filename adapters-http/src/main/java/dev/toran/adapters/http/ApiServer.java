@@ -1,0 +1,128 @@
+package dev.toran.adapters.http;
+
+import dev.toran.adapters.http.account.AccountRoutes;
+import dev.toran.adapters.http.delivery.DeliveryRoutes;
+import dev.toran.adapters.http.health.HealthRoutes;
+import dev.toran.adapters.http.lead.CaptureLimiter;
+import dev.toran.adapters.http.lead.CaptureRoutes;
+import dev.toran.adapters.http.lead.LeadRoutes;
+import dev.toran.adapters.http.problem.RefusedRequest;
+import dev.toran.adapters.http.web.ClientAddress;
+import dev.toran.adapters.http.web.Gate;
+import dev.toran.adapters.http.web.Route;
+import dev.toran.adapters.http.webhook.ReplayRoutes;
+import dev.toran.adapters.http.webhook.SecretRoutes;
+import dev.toran.adapters.http.webhook.TestRoutes;
+import dev.toran.adapters.http.webhook.WebhookRoutes;
+import dev.toran.adapters.http.widget.WidgetRoutes;
+import dev.toran.application.StorageUnavailable;
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.HandlerType;
+import io.javalin.http.HttpResponseException;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+
+/// The running API. All routes are listed in one place, here.
+public final class ApiServer implements AutoCloseable {
+
+    private static final int MAX_HEADER_BYTES = 16 * 1024;
+    private static final long IDLE_MILLIS = 30_000;
+    private static final long STOP_MILLIS = 2_000;
+    private static final int ACCEPT_QUEUE = 1_024;
+
+    private final Javalin javalin;
+
+    private ApiServer(Javalin javalin) {
+        this.javalin = javalin;
+    }
+
+    /// Time, and where request ids come from.
+    public record Surroundings(InstantSource clock, Supplier<UUID> requestIds) {}
+
+    /// Starts to listen; returns when requests are answered.
+    public static ApiServer start(HttpSettings settings, UseCases useCases, Surroundings surroundings) {
+        Answering answering =
+                new Answering(new Gate(settings.operatorKey(), useCases.accounts()), surroundings.requestIds());
+        List<Route> routes = routes(settings, useCases, surroundings.clock());
+        Javalin javalin = Javalin.create(config -> {
+            configure(config, settings);
+            config.routes.before(answering::begin);
+            routes.forEach(route -> config.routes.addHttpHandler(
+                    HandlerType.valueOf(route.method().name()),
+                    route.path(),
+                    context -> answering.answer(route, context)));
+            config.routes.exception(RefusedRequest.class, answering::refused);
+            config.routes.exception(StorageUnavailable.class, answering::unavailable);
+            config.routes.exception(HttpResponseException.class, answering::refusedByJavalin);
+            config.routes.exception(Exception.class, answering::failed);
+        });
+        return new ApiServer(javalin.start());
+    }
+
+    /// The port that is listened on.
+    public int port() {
+        return javalin.port();
+    }
+
+    /// Takes no new request, and lets those under way finish for a moment.
+    @Override
+    public void close() {
+        javalin.stop();
+    }
+
+    /// Every call of the API.
+    private static List<Route> routes(HttpSettings settings, UseCases useCases, InstantSource clock) {
+        UseCases.Webhooks webhooks = useCases.webhooks();
+        UseCases.Leads leads = useCases.leads();
+        CaptureLimiter limiter =
+                new CaptureLimiter(settings.captureRate(), new ClientAddress(settings.trustedProxies()), clock);
+        return Stream.of(
+                        new AccountRoutes(useCases.accounts()).routes(),
+                        new WidgetRoutes(useCases.widgets()).routes(),
+                        new WebhookRoutes(webhooks.configure(), settings.egress()).routes(),
+                        new SecretRoutes(webhooks.secrets()).routes(),
+                        new TestRoutes(webhooks.test()).routes(),
+                        new ReplayRoutes(webhooks.configure(), webhooks.replay()).routes(),
+                        new CaptureRoutes(leads.capture(), limiter).routes(),
+                        new LeadRoutes(leads.browse(), leads.decide(), leads.resend()).routes(),
+                        new DeliveryRoutes(leads.deliveries()).routes(),
+                        new HealthRoutes(useCases.readiness()).routes())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static void configure(JavalinConfig config, HttpSettings settings) {
+        config.concurrency.useVirtualThreads = true;
+        config.startup.showJavalinBanner = false;
+        config.startup.showOldJavalinVersionWarning = false;
+        config.startup.startupWatcherEnabled = false;
+        config.http.prefer405over404 = true;
+        config.jetty.modifyServer(server -> server.setStopTimeout(STOP_MILLIS));
+        config.jetty.modifyHttpConfiguration(ApiServer::bound);
+        config.jetty.addConnector((server, http) -> connector(server, http, settings));
+    }
+
+    private static void bound(HttpConfiguration http) {
+        http.setRequestHeaderSize(MAX_HEADER_BYTES);
+        http.setSendServerVersion(false);
+        http.setSendXPoweredBy(false);
+        http.setIdleTimeout(IDLE_MILLIS);
+    }
+
+    private static ServerConnector connector(Server server, HttpConfiguration http, HttpSettings settings) {
+        ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
+        connector.setHost(settings.host());
+        connector.setPort(settings.port());
+        connector.setIdleTimeout(IDLE_MILLIS);
+        connector.setAcceptQueueSize(ACCEPT_QUEUE);
+        return connector;
+    }
+}

@@ -1,0 +1,31 @@
+package dev.toran.adapters.http;
+
+import dev.toran.adapters.http.health.Readiness;
+import dev.toran.application.account.SetUpAccount;
+import dev.toran.application.browse.BrowseLeads;
+import dev.toran.application.browse.DeliveryArchive;
+import dev.toran.application.lead.CaptureLead;
+import dev.toran.application.lead.DecideAssessedLead;
+import dev.toran.application.lead.ReplayDeliveries;
+import dev.toran.application.lead.ResendLead;
+import dev.toran.application.webhook.ConfigureWebhook;
+import dev.toran.application.webhook.RotateSecret;
+import dev.toran.application.webhook.SendTestWebhook;
+import dev.toran.application.widget.SetUpWidget;
+
+/// Everything that the API lets callers do.
+public record UseCases(
+        SetUpAccount accounts, SetUpWidget widgets, Webhooks webhooks, Leads leads, Readiness readiness) {
+
+    /// What can be done with webhooks.
+    public record Webhooks(
+            ConfigureWebhook configure, RotateSecret secrets, SendTestWebhook test, ReplayDeliveries replay) {}
+
+    /// What can be done with leads and their deliveries.
+    public record Leads(
+            CaptureLead capture,
+            BrowseLeads browse,
+            DecideAssessedLead decide,
+            ResendLead resend,
+            DeliveryArchive deliveries) {}
+}

@@ -1,0 +1,35 @@
+package dev.toran.adapters.http.delivery;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.toran.adapters.http.json.Choice;
+import dev.toran.adapters.http.json.Json;
+import dev.toran.application.browse.DeliveryRecord;
+import dev.toran.domain.delivery.Delivery;
+
+/// A delivery as it is answered.
+public final class DeliveryJson {
+
+    private DeliveryJson() {}
+
+    /// Without the payload, which is in the detail only.
+    public static ObjectNode summary(DeliveryRecord record) {
+        Delivery delivery = record.delivery();
+        ObjectNode body = Json.object()
+                .put("delivery_id", delivery.id().toString())
+                .put("lead_id", delivery.lead().toString())
+                .put("webhook_id", delivery.webhook().webhook().toString())
+                .put("event", delivery.payload().event().wireName())
+                .put("status", Choice.word(record.status()))
+                .put("created_at", delivery.createdAt().toString());
+        body.set("next_attempt_at", Json.text(record.nextAttemptAt()));
+        body.set("attempts", Json.array(record.attempts(), AttemptJson::of));
+        return body;
+    }
+
+    /// With the payload exactly as it is sent.
+    static ObjectNode detail(DeliveryRecord record) {
+        ObjectNode body = summary(record);
+        body.set("payload", Json.raw(record.delivery().payload().body()));
+        return body;
+    }
+}

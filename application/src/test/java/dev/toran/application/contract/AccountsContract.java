@@ -1,0 +1,130 @@
+package dev.toran.application.contract;
+
+import static dev.toran.domain.fixture.Fixtures.anAccount;
+import static dev.toran.domain.fixture.Fixtures.nextId;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.toran.application.account.Accounts.Deletion;
+import dev.toran.application.account.StoredKey;
+import dev.toran.application.browse.Cursor;
+import dev.toran.application.browse.Page;
+import dev.toran.domain.account.Account;
+import dev.toran.domain.account.ApiKeyId;
+import dev.toran.domain.account.KeyHash;
+import dev.toran.domain.plan.Plan;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/// What every [dev.toran.application.account.Accounts] does.
+public abstract class AccountsContract extends PortContract {
+
+    @Test
+    void an_account_is_found_as_it_was_added() {
+        Account account = anAccount().named("Café Ümlaut 🚲").onPlan(Plan.PRO).build();
+        store().accounts().add(account, Tenant.key(account));
+
+        assertThat(store().accounts().find(account.id())).contains(account);
+        assertThat(store().accounts().find(anAccount().build().id())).isEmpty();
+    }
+
+    @Test
+    void a_key_leads_to_its_owner_and_to_nobody_else() {
+        Account account = stored();
+        Account other = stored();
+        StoredKey further = Tenant.key(account);
+        store().accounts().addKey(account.id(), further);
+        StoredKey others = Tenant.key(other);
+        store().accounts().addKey(other.id(), others);
+
+        assertThat(store().accounts().keyOwner(further.hash())).contains(account.id());
+        assertThat(store().accounts().keyOwner(others.hash())).contains(other.id());
+        assertThat(store().accounts().keyOwner(KeyHash.of("tk_nobody"))).isEmpty();
+    }
+
+    @Test
+    void the_first_key_works_from_the_beginning() {
+        Account account = anAccount().build();
+        StoredKey first = Tenant.key(account);
+        store().accounts().add(account, first);
+
+        assertThat(store().accounts().keyOwner(first.hash())).contains(account.id());
+    }
+
+    @Test
+    void a_removed_key_opens_nothing_and_the_others_still_do() {
+        Account account = anAccount().build();
+        StoredKey first = Tenant.key(account);
+        StoredKey second = Tenant.key(account);
+        store().accounts().add(account, first);
+        store().accounts().addKey(account.id(), second);
+
+        assertThat(store().accounts().removeKey(account.id(), first.id())).isEqualTo(Deletion.DELETED);
+        assertThat(store().accounts().removeKey(account.id(), first.id())).isEqualTo(Deletion.NOT_FOUND);
+        assertThat(store().accounts().keyOwner(first.hash())).isEmpty();
+        assertThat(store().accounts().keyOwner(second.hash())).contains(account.id());
+    }
+
+    @Test
+    void nobody_removes_another_accounts_key() {
+        Account account = anAccount().build();
+        StoredKey key = Tenant.key(account);
+        store().accounts().add(account, key);
+        Account other = stored();
+
+        assertThat(store().accounts().removeKey(other.id(), key.id())).isEqualTo(Deletion.NOT_FOUND);
+        assertThat(store().accounts().removeKey(account.id(), new ApiKeyId(nextId())))
+                .isEqualTo(Deletion.NOT_FOUND);
+        assertThat(store().accounts().keyOwner(key.hash())).contains(account.id());
+    }
+
+    @Test
+    void an_update_replaces_name_and_plan() {
+        Account account = stored();
+        Account other = stored();
+
+        store().accounts().update(account.with("New name", Plan.FREE));
+
+        assertThat(store().accounts().find(account.id())).contains(account.with("New name", Plan.FREE));
+        assertThat(store().accounts().find(other.id())).contains(other);
+    }
+
+    @Test
+    void an_update_of_an_unknown_account_does_nothing() {
+        Account unknown = anAccount().build();
+
+        store().accounts().update(unknown);
+
+        assertThat(store().accounts().find(unknown.id())).isEmpty();
+    }
+
+    @Test
+    void pages_go_from_new_to_old_and_newcomers_move_nothing() {
+        Account oldest = stored(NOW);
+        Account older = stored(NOW);
+        Account newer = stored(NOW.plusSeconds(1));
+        List<Account> seen = new ArrayList<>();
+        Optional<Cursor> after = Optional.empty();
+        do {
+            Page<Account> page = store().accounts().page(new Cursor.Range(after, 2));
+            assertThat(page.items()).hasSizeLessThanOrEqualTo(2);
+            seen.addAll(page.items());
+            after = page.next();
+            stored(NOW.plusSeconds(2));
+        } while (after.isPresent() && seen.size() < 10_000);
+
+        assertThat(seen).doesNotHaveDuplicates().containsSubsequence(newer, older, oldest);
+    }
+
+    private Account stored() {
+        return stored(NOW);
+    }
+
+    private Account stored(Instant createdAt) {
+        Account account = anAccount().createdAt(createdAt).build();
+        store().accounts().add(account, Tenant.key(account));
+        return account;
+    }
+}

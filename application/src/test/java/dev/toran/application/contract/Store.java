@@ -1,0 +1,39 @@
+package dev.toran.application.contract;
+
+import dev.toran.application.account.Accounts;
+import dev.toran.application.browse.DeliveryArchive;
+import dev.toran.application.browse.LeadArchive;
+import dev.toran.application.delivery.AttemptTargets;
+import dev.toran.application.delivery.DeliveryQueue;
+import dev.toran.application.delivery.Outbox;
+import dev.toran.application.lead.CaptureSites;
+import dev.toran.application.lead.Leads;
+import dev.toran.application.lead.ReplaySource;
+import dev.toran.application.webhook.Webhooks;
+import dev.toran.application.widget.Widgets;
+
+/// Every port that keeps something, over the same stored data.
+public interface Store {
+
+    Accounts accounts();
+
+    Widgets widgets();
+
+    Webhooks webhooks();
+
+    CaptureSites captureSites();
+
+    AttemptTargets attemptTargets();
+
+    Leads leads();
+
+    LeadArchive leadArchive();
+
+    DeliveryQueue deliveryQueue();
+
+    Outbox outbox();
+
+    DeliveryArchive deliveryArchive();
+
+    ReplaySource replaySource();
+}

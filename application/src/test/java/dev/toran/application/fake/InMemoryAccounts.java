@@ -1,0 +1,84 @@
+package dev.toran.application.fake;
+
+import dev.toran.application.account.Accounts;
+import dev.toran.application.account.StoredKey;
+import dev.toran.application.browse.Cursor;
+import dev.toran.application.browse.Page;
+import dev.toran.domain.account.Account;
+import dev.toran.domain.account.AccountId;
+import dev.toran.domain.account.ApiKeyId;
+import dev.toran.domain.account.KeyHash;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+final class InMemoryAccounts implements Accounts {
+
+    private final Tables tables;
+
+    InMemoryAccounts(Tables tables) {
+        this.tables = tables;
+    }
+
+    @Override
+    public void add(Account account, StoredKey firstKey) {
+        synchronized (tables) {
+            tables.accounts.put(account.id(), account);
+            tables.keys.put(account.id(), new ArrayList<>(List.of(firstKey)));
+        }
+    }
+
+    @Override
+    public void update(Account account) {
+        synchronized (tables) {
+            tables.accounts.computeIfPresent(account.id(), (id, stored) -> stored.with(account.name(), account.plan()));
+        }
+    }
+
+    @Override
+    public Optional<Account> find(AccountId id) {
+        synchronized (tables) {
+            return Optional.ofNullable(tables.accounts.get(id));
+        }
+    }
+
+    @Override
+    public Optional<AccountId> keyOwner(KeyHash hash) {
+        synchronized (tables) {
+            return tables.keys.entrySet().stream()
+                    .filter(owned ->
+                            owned.getValue().stream().anyMatch(key -> key.hash().equals(hash)))
+                    .map(Map.Entry::getKey)
+                    .findAny();
+        }
+    }
+
+    @Override
+    public void addKey(AccountId account, StoredKey key) {
+        synchronized (tables) {
+            tables.keys.get(account).add(key);
+        }
+    }
+
+    @Override
+    public Deletion removeKey(AccountId account, ApiKeyId key) {
+        synchronized (tables) {
+            return tables.keys
+                            .getOrDefault(account, new ArrayList<>())
+                            .removeIf(kept -> kept.id().equals(key))
+                    ? Deletion.DELETED
+                    : Deletion.NOT_FOUND;
+        }
+    }
+
+    @Override
+    public Page<Account> page(Cursor.Range range) {
+        synchronized (tables) {
+            return Tables.page(
+                    tables.accounts.values().stream(),
+                    range,
+                    account -> new Cursor(account.createdAt(), account.id().value()));
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package dev.toran.application.fake;
+
+import dev.toran.application.account.Accounts;
+import dev.toran.application.delivery.AttemptTarget;
+import dev.toran.application.fake.Tables.WebhookRow;
+import dev.toran.application.lead.CaptureSite;
+import dev.toran.application.webhook.Webhooks;
+import dev.toran.domain.account.AccountId;
+import dev.toran.domain.plan.PlanEntitlement;
+import dev.toran.domain.signing.SigningSecrets;
+import dev.toran.domain.webhook.Webhook;
+import dev.toran.domain.webhook.WebhookKey;
+import dev.toran.domain.widget.WidgetId;
+import dev.toran.domain.widget.WidgetKey;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+/// Webhooks, and what captures and attempts need to know about them.
+final class InMemoryWebhooks implements Webhooks {
+
+    private final Tables tables;
+
+    InMemoryWebhooks(Tables tables) {
+        this.tables = tables;
+    }
+
+    @Override
+    public void add(Webhook webhook, SigningSecrets secrets) {
+        synchronized (tables) {
+            tables.webhooks.put(webhook.key(), new WebhookRow(webhook, secrets));
+        }
+    }
+
+    @Override
+    public Optional<Webhook> change(WebhookKey key, UnaryOperator<Webhook> change) {
+        synchronized (tables) {
+            Optional<WebhookRow> changed =
+                    row(key).map(row -> new WebhookRow(change.apply(row.webhook()), row.secrets()));
+            changed.ifPresent(row -> {
+                tables.webhooks.put(key, row);
+                if (row.webhook().state().sends()) {
+                    deliveries(key).filter(DeliveryRow::isHeld).forEach(DeliveryRow::makeDue);
+                }
+            });
+            return changed.map(WebhookRow::webhook);
+        }
+    }
+
+    @Override
+    public Accounts.Deletion remove(WebhookKey key) {
+        synchronized (tables) {
+            if (tables.webhooks.remove(key) == null) {
+                return Accounts.Deletion.NOT_FOUND;
+            }
+            deliveries(key).filter(DeliveryRow::isWaiting).forEach(DeliveryRow::makeDue);
+            return Accounts.Deletion.DELETED;
+        }
+    }
+
+    @Override
+    public Optional<Webhook> find(WebhookKey key) {
+        synchronized (tables) {
+            return row(key).map(WebhookRow::webhook);
+        }
+    }
+
+    @Override
+    public List<Webhook> of(WidgetKey widget) {
+        synchronized (tables) {
+            return tables.webhooks.values().stream()
+                    .map(WebhookRow::webhook)
+                    .filter(webhook -> webhook.widget().equals(widget))
+                    .toList();
+        }
+    }
+
+    @Override
+    public Optional<SigningSecrets> secrets(WebhookKey key) {
+        synchronized (tables) {
+            return row(key).map(WebhookRow::secrets);
+        }
+    }
+
+    @Override
+    public Optional<SigningSecrets> changeSecrets(WebhookKey key, UnaryOperator<SigningSecrets> change) {
+        synchronized (tables) {
+            Optional<WebhookRow> changed =
+                    row(key).map(row -> new WebhookRow(row.webhook(), change.apply(row.secrets())));
+            changed.ifPresent(row -> tables.webhooks.put(key, row));
+            return changed.map(WebhookRow::secrets);
+        }
+    }
+
+    Optional<CaptureSite> captureSite(WidgetId id) {
+        synchronized (tables) {
+            return Optional.ofNullable(tables.widgets.get(id))
+                    .map(widget ->
+                            new CaptureSite(widget, entitlement(widget.key().account()), of(widget.key())));
+        }
+    }
+
+    Optional<AttemptTarget> attemptTarget(WebhookKey key) {
+        synchronized (tables) {
+            return row(key).map(row -> new AttemptTarget(row.webhook(), row.secrets(), entitlement(key.account())));
+        }
+    }
+
+    private Optional<WebhookRow> row(WebhookKey key) {
+        return Optional.ofNullable(tables.webhooks.get(key));
+    }
+
+    private PlanEntitlement entitlement(AccountId account) {
+        return tables.accounts.get(account).entitlement();
+    }
+
+    private Stream<DeliveryRow> deliveries(WebhookKey key) {
+        return tables.deliveries.values().stream()
+                .filter(row -> row.delivery().webhook().equals(key));
+    }
+}
