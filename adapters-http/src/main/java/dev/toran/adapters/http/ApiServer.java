@@ -56,7 +56,7 @@ public final class ApiServer implements AutoCloseable {
             configure(config, settings);
             config.routes.before(answering::begin);
             routes.forEach(route -> config.routes.addHttpHandler(
-                    HandlerType.valueOf(route.method().name()),
+                    HandlerType.findOrCreate(route.method().name()),
                     route.path(),
                     context -> answering.answer(route, context)));
             config.routes.exception(RefusedRequest.class, answering::refused);

@@ -16,6 +16,7 @@ import dev.toran.domain.delivery.DeliveryStatus;
 import dev.toran.domain.delivery.NextStep;
 import dev.toran.domain.webhook.WebhookId;
 import dev.toran.domain.webhook.WebhookKey;
+import dev.toran.domain.webhook.WebhookState;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +36,9 @@ final class JdbiDeliveryQueue implements DeliveryQueue, Outbox, AutoCloseable {
 
     private final Storage storage;
     private final GroupCommit<Made, Recorded> records;
+
+    /// H2 has one process and no `SKIP LOCKED`: claims take turns instead.
+    private final Object embeddedClaims = new Object();
 
     JdbiDeliveryQueue(Storage storage) {
         this.storage = storage;
@@ -58,6 +63,15 @@ final class JdbiDeliveryQueue implements DeliveryQueue, Outbox, AutoCloseable {
 
     @Override
     public List<ClaimedDelivery> claim(Map<WebhookKey, Integer> room, Claim claim, Instant now) {
+        if (storage.dialect() == Dialect.POSTGRESQL) {
+            return claimAll(room, claim, now);
+        }
+        synchronized (embeddedClaims) {
+            return claimAll(room, claim, now);
+        }
+    }
+
+    private List<ClaimedDelivery> claimAll(Map<WebhookKey, Integer> room, Claim claim, Instant now) {
         return storage.writeUnforced(handle -> {
             List<ClaimedDelivery> claimed = new ArrayList<>();
             room.forEach((webhook, most) -> claimed.addAll(claim(handle, webhook, most, claim, now)));
@@ -72,15 +86,27 @@ final class JdbiDeliveryQueue implements DeliveryQueue, Outbox, AutoCloseable {
 
     @Override
     public Recorded hold(ClaimedDelivery delivery) {
-        int held = storage.write(handle -> handle.createUpdate("update delivery set lane = lane + :held,"
-                        + " claim_token = null where account_id = :account and delivery_id = :delivery"
-                        + " and claim_token = :token")
-                .bind("held", DeliveryRows.HELD)
+        return recorded(storage.write(handle -> hold(handle, delivery)));
+    }
+
+    /// The webhook's row is locked first, so that switching it on happens before or after this, never in between. A
+    /// webhook that sends again, or is gone, holds nothing: the delivery is due at once.
+    private static int hold(Handle handle, ClaimedDelivery delivery) {
+        boolean isOff = WebhookRows.bind(
+                        handle.createQuery("select state from webhook"
+                                + " where account_id = :account and webhook_id = :webhook for update"),
+                        delivery.delivery().webhook())
+                .mapTo(String.class)
+                .findOne()
+                .filter(state -> !Words.read(WebhookState.class, state).sends())
+                .isPresent();
+        return handle.createUpdate("update delivery set lane = lane + :held, due_at = created_at, claim_token = null"
+                        + " where account_id = :account and delivery_id = :delivery and claim_token = :token")
+                .bind("held", isOff ? DeliveryRows.HELD : 0)
                 .bind("account", delivery.delivery().webhook().account().value())
                 .bind("delivery", delivery.delivery().id().value())
                 .bind("token", delivery.claim().token())
-                .execute());
-        return recorded(held);
+                .execute();
     }
 
     @Override
@@ -133,17 +159,24 @@ final class JdbiDeliveryQueue implements DeliveryQueue, Outbox, AutoCloseable {
                 .map((row, context) ->
                         new ClaimedDelivery(DeliveryRows.delivery(row), row.getInt("attempts_made"), claim))
                 .list();
-        if (!found.isEmpty()) {
-            PreparedBatch batch = handle.prepareBatch("update delivery set due_at = :until, claim_token = :token"
-                    + " where account_id = :account and delivery_id = :delivery");
-            found.forEach(delivery -> batch.bind("until", claim.until())
-                    .bind("token", claim.token())
-                    .bind("account", webhook.account().value())
-                    .bind("delivery", delivery.delivery().id().value())
-                    .add());
-            batch.execute();
-        }
-        return found;
+        return found.isEmpty() ? found : take(handle, found, claim, now);
+    }
+
+    /// Takes those that nobody else took since they were found: the condition is looked at again under the row's lock.
+    private static List<ClaimedDelivery> take(Handle handle, List<ClaimedDelivery> found, Claim claim, Instant now) {
+        PreparedBatch batch = handle.prepareBatch("update delivery set due_at = :until, claim_token = :token"
+                + " where account_id = :account and delivery_id = :delivery and lane is not null and due_at <= :now");
+        found.forEach(delivery -> batch.bind("until", claim.until())
+                .bind("token", claim.token())
+                .bind("now", now)
+                .bind("account", delivery.delivery().webhook().account().value())
+                .bind("delivery", delivery.delivery().id().value())
+                .add());
+        int[] taken = batch.execute();
+        return IntStream.range(0, taken.length)
+                .filter(index -> taken[index] != 0)
+                .mapToObj(found::get)
+                .toList();
     }
 
     private static List<Recorded> recordAll(Handle handle, List<Made> made) {
@@ -192,8 +225,15 @@ final class JdbiDeliveryQueue implements DeliveryQueue, Outbox, AutoCloseable {
         return count == 0 ? Recorded.SUPERSEDED : Recorded.RECORDED;
     }
 
-    /// Whoever finds an open delivery that is being sent, or waits for its first attempt, is content with that one.
+    /// Whoever finds an open delivery that is being sent, or waits for its first attempt, is content with that one. The
+    /// webhook's row is locked first: of two resends at the same moment the second finds the first one's delivery.
     private static DeliveryId resend(Handle handle, Delivery delivery) {
+        WebhookRows.bind(
+                        handle.createQuery("select webhook_id from webhook"
+                                + " where account_id = :account and webhook_id = :webhook for update"),
+                        delivery.webhook())
+                .mapTo(UUID.class)
+                .findOne();
         List<Open> open = WebhookRows.bind(
                         handle.createQuery("select delivery_id, attempts_made, claim_token from delivery"
                                 + " where account_id = :account and webhook_id = :webhook and lead_id = :lead"

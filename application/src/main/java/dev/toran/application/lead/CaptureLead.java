@@ -7,6 +7,8 @@ import dev.toran.domain.lead.Lead;
 import dev.toran.domain.lead.LeadId;
 import dev.toran.domain.webhook.EgressDecision;
 import dev.toran.domain.webhook.WebhookPolicy;
+import dev.toran.domain.widget.AllowedOrigins;
+import dev.toran.domain.widget.WidgetId;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -53,6 +55,11 @@ public final class CaptureLead {
                         ? capture(request, site)
                         : new CaptureResult.OriginNotAllowed();
         };
+    }
+
+    /// Which web pages may hand in leads of a widget without a key; empty when there is no such widget.
+    public Optional<AllowedOrigins> allowedOrigins(WidgetId widget) {
+        return sites.find(widget).map(site -> site.widget().allowedOrigins());
     }
 
     private CaptureResult capture(CaptureRequest request, CaptureSite site) {

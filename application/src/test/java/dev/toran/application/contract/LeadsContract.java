@@ -2,13 +2,13 @@ package dev.toran.application.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.toran.application.lead.LeadRecord;
 import dev.toran.application.delivery.ClaimedDelivery;
 import dev.toran.application.lead.CapturedLead;
 import dev.toran.application.lead.EgressRecord;
 import dev.toran.application.lead.EgressRecord.Assessing;
 import dev.toran.application.lead.EgressRecord.Queued;
 import dev.toran.application.lead.EgressRecord.Withheld;
+import dev.toran.application.lead.LeadRecord;
 import dev.toran.application.lead.Leads.Commit;
 import dev.toran.application.lead.Leads.Redecision;
 import dev.toran.domain.delivery.Delivery;

@@ -2,9 +2,9 @@ package dev.toran.application.fake;
 
 import dev.toran.application.account.StoredKey;
 import dev.toran.application.browse.Cursor;
-import dev.toran.application.lead.LeadRecord;
 import dev.toran.application.browse.Page;
 import dev.toran.application.lead.EgressRecord;
+import dev.toran.application.lead.LeadRecord;
 import dev.toran.domain.account.Account;
 import dev.toran.domain.account.AccountId;
 import dev.toran.domain.delivery.DeliveryId;

@@ -11,7 +11,6 @@ import dev.toran.adapters.http.web.Method;
 import dev.toran.adapters.http.web.Paging;
 import dev.toran.adapters.http.web.Reply;
 import dev.toran.adapters.http.web.Route;
-import dev.toran.application.account.Accounts;
 import dev.toran.application.account.IssuedKey;
 import dev.toran.application.account.NewAccount;
 import dev.toran.application.account.SetUpAccount;
@@ -22,7 +21,6 @@ import dev.toran.domain.account.ApiKeyId;
 import dev.toran.domain.plan.Plan;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /// The operator's calls about accounts and keys, and an account's call about itself.
 public final class AccountRoutes {
@@ -69,7 +67,7 @@ public final class AccountRoutes {
     private Reply show(ApiRequest request) {
         request.withoutQuery();
         AccountId id = accountId(request);
-        return Reply.ok(json(accounts.find(id).orElseThrow(noSuchAccount())));
+        return Reply.ok(json(accounts.find(id).orElseThrow(AccountRoutes::noSuchAccount)));
     }
 
     private Reply change(ApiRequest request) {
@@ -80,14 +78,14 @@ public final class AccountRoutes {
         fields.refuseNull("plan");
         Optional<Plan> plan = fields.choice("plan", PLAN);
         fields.done();
-        return Reply.ok(json(accounts.change(id, name, plan).orElseThrow(noSuchAccount())));
+        return Reply.ok(json(accounts.change(id, name, plan).orElseThrow(AccountRoutes::noSuchAccount)));
     }
 
     private Reply issueKey(ApiRequest request) {
         request.withoutQuery();
         AccountId id = accountId(request);
         request.jsonIfAny().done();
-        IssuedKey issued = accounts.issueKey(id).orElseThrow(noSuchAccount());
+        IssuedKey issued = accounts.issueKey(id).orElseThrow(AccountRoutes::noSuchAccount);
         ObjectNode body = Json.object().put("account_id", id.toString());
         putKey(body, issued);
         return Reply.created(ACCOUNTS + "/" + id + "/api-keys/" + issued.id(), body);
@@ -105,7 +103,7 @@ public final class AccountRoutes {
 
     private Reply showOwn(AccountId account, ApiRequest request) {
         request.withoutQuery();
-        Account own = accounts.find(account).orElseThrow(noSuchAccount());
+        Account own = accounts.find(account).orElseThrow(AccountRoutes::noSuchAccount);
         ObjectNode body = json(own);
         body.set(
                 "entitlements",
@@ -120,8 +118,8 @@ public final class AccountRoutes {
         return request.pathId("account_id", AccountId::new, "account");
     }
 
-    private static Supplier<RefusedRequest> noSuchAccount() {
-        return () -> new RefusedRequest(Problem.notFound("account"));
+    private static RefusedRequest noSuchAccount() {
+        return new RefusedRequest(Problem.notFound("account"));
     }
 
     private static void putKey(ObjectNode body, IssuedKey issued) {

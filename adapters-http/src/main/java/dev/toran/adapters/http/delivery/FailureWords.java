@@ -14,14 +14,16 @@ final class FailureWords {
     static Optional<String> of(AttemptOutcome outcome) {
         return switch (outcome) {
             case AttemptOutcome.Acknowledged acknowledged -> Optional.empty();
-            case AttemptOutcome.Refused refused -> Optional.of(of(refused.answer().status()));
+            case AttemptOutcome.Refused refused ->
+                Optional.of(of(refused.answer().status()));
             case AttemptOutcome.Unreachable unreachable -> Optional.of(of(unreachable.fault()));
             case AttemptOutcome.Blocked blocked -> Optional.of(of(blocked.reason()));
         };
     }
 
     private static String of(int status) {
-        return "The receiver answered " + status + meaning(status) + ". Only an answer from 200 to 299 counts as received.";
+        return "The receiver answered " + status + meaning(status)
+                + ". Only an answer from 200 to 299 counts as received.";
     }
 
     private static String meaning(int status) {
@@ -49,14 +51,16 @@ final class FailureWords {
             case TLS_HANDSHAKE ->
                 "No secure connection could be agreed on. The receiver must speak TLS 1.2 or newer on this port.";
             case CONNECTION_REFUSED -> "Nothing listens at the URL's host and port.";
-            case CONNECTION_RESET -> "The receiver closed the connection before it answered, or answered something that isn't HTTP.";
+            case CONNECTION_RESET ->
+                "The receiver closed the connection before it answered, or answered something that isn't HTTP.";
             case INTERNAL -> "Something went wrong inside Toran. The receiver isn't to blame.";
         };
     }
 
     private static String of(BlockReason reason) {
         return switch (reason) {
-            case ADDRESS -> "The URL's host leads to an address that webhooks may not reach. It must be on the public internet.";
+            case ADDRESS ->
+                "The URL's host leads to an address that webhooks may not reach. It must be on the public internet.";
             case PLAN -> "The account's plan no longer has webhooks.";
             case DISABLED -> "The webhook is switched off.";
             case WEBHOOK_DELETED -> "The webhook was removed while the delivery was waiting.";

@@ -10,7 +10,8 @@ public final class WithholdWords {
     /// One sentence.
     public static String of(WithholdReason reason) {
         return switch (reason) {
-            case NO_CONTACT -> "The lead has neither an e-mail address nor a phone number, and such a lead never leaves.";
+            case NO_CONTACT ->
+                "The lead has neither an e-mail address nor a phone number, and such a lead never leaves.";
             case NO_WEBHOOK -> "The lead's widget has no webhook.";
             case PLAN -> "The account's plan has no webhooks; pro and business have them.";
             case DISABLED -> "The webhook is switched off. Switch it on to send.";

@@ -32,10 +32,10 @@ public final class HealthRoutes {
     private Reply ready(ApiRequest request) {
         List<String> missing = readiness.missing();
         if (!missing.isEmpty()) {
-            throw new RefusedRequest(Problem.of(
-                            ProblemKind.UNAVAILABLE, "Not ready: " + String.join(", ", missing) + ".")
-                    .with("missing", missing)
-                    .withHeader("Retry-After", "5"));
+            throw new RefusedRequest(
+                    Problem.of(ProblemKind.UNAVAILABLE, "Not ready: " + String.join(", ", missing) + ".")
+                            .with("missing", missing)
+                            .withHeader("Retry-After", "5"));
         }
         return Reply.ok(Json.object().put("status", "ready"));
     }

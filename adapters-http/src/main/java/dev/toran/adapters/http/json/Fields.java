@@ -176,7 +176,9 @@ public final class Fields {
     }
 
     private String known() {
-        return asked.isEmpty() ? "; nothing is expected" : "; known are " + asked.stream().map(name -> "`" + name + "`").collect(joining(", "));
+        return asked.isEmpty()
+                ? "; nothing is expected"
+                : "; known are " + asked.stream().map(name -> "`" + name + "`").collect(joining(", "));
     }
 
     private boolean isSaying(String field, String text) {

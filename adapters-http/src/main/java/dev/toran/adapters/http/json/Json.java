@@ -41,7 +41,8 @@ public final class Json {
 
     /// A string, or null where there is none.
     public static JsonNode text(Optional<?> value) {
-        return value.<JsonNode>map(present -> TextNode.valueOf(present.toString())).orElseGet(NullNode::getInstance);
+        return value.<JsonNode>map(present -> TextNode.valueOf(present.toString()))
+                .orElseGet(NullNode::getInstance);
     }
 
     /// A number, or null; a whole one is written without a fraction.

@@ -1,10 +1,10 @@
 package dev.toran.adapters.http.json;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -79,7 +79,8 @@ public final class StrictJson {
     }
 
     private static RefusedRequest malformed(String detail, int line, int column) {
-        return new RefusedRequest(
-                Problem.of(ProblemKind.MALFORMED_BODY, detail).with("line", line).with("column", column));
+        return new RefusedRequest(Problem.of(ProblemKind.MALFORMED_BODY, detail)
+                .with("line", line)
+                .with("column", column));
     }
 }

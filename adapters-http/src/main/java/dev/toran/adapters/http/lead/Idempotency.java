@@ -29,7 +29,8 @@ final class Idempotency {
                         "must have 1 to " + IdempotencyKey.MAX_CHARACTERS
                                 + " visible ASCII characters, without spaces"));
             }
-            return new IdempotencyKey(key, fingerprint(callerKind, request.body().bytes()));
+            return new IdempotencyKey(
+                    key, fingerprint(callerKind, request.body().bytes()));
         });
     }
 

@@ -6,7 +6,7 @@ import dev.toran.adapters.http.delivery.DeliveryJson;
 import dev.toran.adapters.http.json.Choice;
 import dev.toran.adapters.http.json.Json;
 import dev.toran.application.browse.BrowseLeads;
-import dev.toran.application.browse.LeadRecord;
+import dev.toran.application.lead.LeadRecord;
 import dev.toran.domain.lead.Assessment;
 import dev.toran.domain.lead.Lead;
 import dev.toran.domain.lead.Score;

@@ -98,7 +98,8 @@ public final class LeadRoutes {
         return switch (resend.resend(account, id, webhook)) {
             case ResendLead.Result.Resent resent -> Reply.accepted(deliveryIds(resent));
             case ResendLead.Result.Withheld withheld -> throw withheld(withheld.reason());
-            case ResendLead.Result.NotFound notFound when webhook.isPresent() ->
+            case ResendLead.Result.NotFound notFound
+            when webhook.isPresent() ->
                 throw new RefusedRequest(Problem.notFound("lead, or its widget has no such webhook"));
             case ResendLead.Result.NotFound notFound -> throw notFound();
         };

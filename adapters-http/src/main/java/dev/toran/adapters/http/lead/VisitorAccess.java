@@ -53,7 +53,8 @@ final class VisitorAccess {
     void checkRedirect(WidgetId widget, CaptureForm form, ApiRequest request) {
         if (form.redirect().isPresent() && !isAllowed(widget, form.redirect().get(), request)) {
             throw new RefusedRequest(Problem.invalid(
-                    "redirect", "must be an address of one of the widget's allowed_origins, or of the form's own page"));
+                    "redirect",
+                    "must be an address of one of the widget's allowed_origins, or of the form's own page"));
         }
     }
 
@@ -82,7 +83,8 @@ final class VisitorAccess {
         request.answerWith(VARY, ORIGIN);
         Optional<String> origin = request.header(ORIGIN);
         Optional<AllowedOrigins> allowed = capture.allowedOrigins(widget);
-        if (origin.isEmpty() || allowed.filter(origins -> origins.permit(origin)).isEmpty()) {
+        if (origin.isEmpty()
+                || allowed.filter(origins -> origins.permit(origin)).isEmpty()) {
             return false;
         }
         request.answerWith(ALLOW_ORIGIN, allowed.get().origins().isEmpty() ? "*" : origin.get());

@@ -36,7 +36,8 @@ public final class ApiRequest {
     /// The query's parameters, each at most once.
     public Fields query() {
         ObjectNode given = Json.object();
-        for (Map.Entry<String, List<String>> parameter : UrlEncoded.parse(queryString()).entrySet()) {
+        for (Map.Entry<String, List<String>> parameter :
+                UrlEncoded.parse(queryString()).entrySet()) {
             if (parameter.getValue().size() > 1) {
                 throw new RefusedRequest(Problem.invalid(parameter.getKey(), "may be given once only"));
             }

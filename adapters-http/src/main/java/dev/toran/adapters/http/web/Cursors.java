@@ -17,6 +17,7 @@ final class Cursors {
 
     private Cursors() {}
 
+    @SuppressWarnings("JavaInstantGetSecondsGetNano") // both parts are written
     static String text(Cursor cursor) {
         ByteBuffer bytes = ByteBuffer.allocate(BYTES)
                 .putLong(cursor.at().getEpochSecond())

@@ -80,9 +80,9 @@ public final class Gate {
     }
 
     private static RefusedRequest keyMissing() {
-        return new RefusedRequest(Problem.of(
-                        ProblemKind.NOT_AUTHENTICATED, "Send a key as `Authorization: Bearer <key>`.")
-                .withHeader("WWW-Authenticate", "Bearer realm=\"toran\""));
+        return new RefusedRequest(
+                Problem.of(ProblemKind.NOT_AUTHENTICATED, "Send a key as `Authorization: Bearer <key>`.")
+                        .withHeader("WWW-Authenticate", "Bearer realm=\"toran\""));
     }
 
     private static RefusedRequest notAuthenticated(String detail, String error) {

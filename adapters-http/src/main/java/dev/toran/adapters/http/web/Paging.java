@@ -18,8 +18,8 @@ public final class Paging {
 
     /// The part that `limit` and `cursor` ask for; the default where they are wrong, which `query` remembers.
     public static Cursor.Range range(Fields query) {
-        Optional<Integer> limit = query.parsed(
-                "limit", Paging::limit, "must be a whole number from 1 to " + Cursor.Range.MAX_LIMIT);
+        Optional<Integer> limit =
+                query.parsed("limit", Paging::limit, "must be a whole number from 1 to " + Cursor.Range.MAX_LIMIT);
         Optional<Cursor> cursor =
                 query.parsed("cursor", Cursors::parse, "must be the `next_cursor` of an earlier answer");
         return new Cursor.Range(cursor, limit.orElse(Cursor.Range.DEFAULT_LIMIT));

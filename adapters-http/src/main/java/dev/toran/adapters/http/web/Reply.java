@@ -19,6 +19,7 @@ public record Reply(int status, Optional<Content> content, Map<String, String> h
     }
 
     /// A body and its media type.
+    @SuppressWarnings("ArrayRecordComponent") // written once, sent once, never compared
     public record Content(String type, byte[] bytes) {}
 
     /// 200 with a body.
@@ -58,9 +59,9 @@ public record Reply(int status, Optional<Content> content, Map<String, String> h
         if (!problem.errors().isEmpty()) {
             body.set(
                     "errors",
-                    Json.array(problem.errors(), error -> Json.object()
-                            .put("field", error.field())
-                            .put("message", error.message())));
+                    Json.array(
+                            problem.errors(),
+                            error -> Json.object().put("field", error.field()).put("message", error.message())));
         }
         problem.members().forEach((name, value) -> body.set(name, Json.member(value)));
         body.put("request_id", requestId);

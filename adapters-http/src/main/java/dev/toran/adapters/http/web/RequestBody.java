@@ -53,7 +53,8 @@ public final class RequestBody {
     }
 
     private byte[] read() {
-        String encoding = Optional.ofNullable(request.getHeader("Content-Encoding")).orElse("identity");
+        String encoding =
+                Optional.ofNullable(request.getHeader("Content-Encoding")).orElse("identity");
         if (!"identity".equalsIgnoreCase(encoding)) {
             throw unsupported("Send the body without a content encoding.");
         }
@@ -76,9 +77,9 @@ public final class RequestBody {
     }
 
     private static RefusedRequest tooLarge() {
-        return new RefusedRequest(Problem.of(
-                        ProblemKind.BODY_TOO_LARGE, "A body may have at most " + MAX_BYTES / 1024 + " KiB.")
-                .withHeader("Connection", "close"));
+        return new RefusedRequest(
+                Problem.of(ProblemKind.BODY_TOO_LARGE, "A body may have at most " + MAX_BYTES / 1024 + " KiB.")
+                        .withHeader("Connection", "close"));
     }
 
     private static Problem tooSlow() {

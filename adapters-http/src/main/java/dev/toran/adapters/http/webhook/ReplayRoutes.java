@@ -51,7 +51,6 @@ public final class ReplayRoutes {
             fields.refuse("until", "must be later than `since`");
         }
         fields.done();
-        return new ReplaySource.Span(
-                since.orElseThrow(), until.orElseThrow(), which.orElse(ReplaySource.Which.FAILED));
+        return new ReplaySource.Span(since.orElseThrow(), until.orElseThrow(), which.orElse(ReplaySource.Which.FAILED));
     }
 }

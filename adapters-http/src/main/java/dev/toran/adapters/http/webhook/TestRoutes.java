@@ -45,8 +45,8 @@ public final class TestRoutes {
 
     private static ObjectNode json(SendTestWebhook.TestResult.Attempted result) {
         Attempt attempt = result.attempt();
-        ObjectNode body = Json.object()
-                .put("delivered", attempt.outcome().failure().isEmpty());
+        ObjectNode body =
+                Json.object().put("delivered", attempt.outcome().failure().isEmpty());
         body.set("status_code", AttemptJson.statusCode(attempt));
         body.put("duration_ms", attempt.duration().toMillis())
                 .put("lead_id", result.lead().toString())

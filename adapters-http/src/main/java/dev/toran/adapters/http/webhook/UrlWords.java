@@ -22,7 +22,8 @@ final class UrlWords {
             case BAD_PORT -> "must use a port that web servers may have; leave it out to use 443";
             case INVALID_HOST -> "names a host that is not a valid domain name";
             case NUMERIC_HOST -> "spells an IP address in an unusual way; write it as in 203.0.113.7, or use a name";
-            case LOCAL_NAME -> "names a host that only exists inside a private network; it must be on the public internet";
+            case LOCAL_NAME ->
+                "names a host that only exists inside a private network; it must be on the public internet";
             case ONION -> "names a Tor service; it must be on the public internet";
             case SINGLE_LABEL -> "names a host without a dot; it must be a full public name such as hooks.example.com";
             case ADDRESS_NOT_PUBLIC -> "is an address that is not on the public internet";

@@ -56,8 +56,8 @@ public final class WebhookRoutes {
 
     private Reply list(AccountId account, ApiRequest request) {
         request.withoutQuery();
-        List<Webhook> found = webhooks.of(widget(account, request))
-                .orElseThrow(() -> new RefusedRequest(Problem.notFound("widget")));
+        List<Webhook> found =
+                webhooks.of(widget(account, request)).orElseThrow(() -> new RefusedRequest(Problem.notFound("widget")));
         ObjectNode body = Json.object();
         body.set("items", Json.array(found.reversed(), WebhookJson::of));
         body.set("next_cursor", Json.text(Optional.empty()));

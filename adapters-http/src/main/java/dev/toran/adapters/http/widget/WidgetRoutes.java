@@ -21,7 +21,6 @@ import dev.toran.domain.widget.WidgetKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /// An account's calls about its widgets.
 public final class WidgetRoutes {
@@ -64,7 +63,7 @@ public final class WidgetRoutes {
 
     private Reply show(AccountId account, ApiRequest request) {
         request.withoutQuery();
-        return Reply.ok(json(widgets.find(key(account, request)).orElseThrow(noSuchWidget())));
+        return Reply.ok(json(widgets.find(key(account, request)).orElseThrow(WidgetRoutes::noSuchWidget)));
     }
 
     private Reply change(AccountId account, ApiRequest request) {
@@ -75,14 +74,14 @@ public final class WidgetRoutes {
         fields.refuseNull(ORIGINS);
         Optional<AllowedOrigins> origins = origins(fields);
         fields.done();
-        return Reply.ok(json(widgets.change(key, name, origins).orElseThrow(noSuchWidget())));
+        return Reply.ok(json(widgets.change(key, name, origins).orElseThrow(WidgetRoutes::noSuchWidget)));
     }
 
     private Reply remove(AccountId account, ApiRequest request) {
         request.withoutQuery();
         return switch (widgets.remove(key(account, request))) {
             case DELETED -> Reply.noContent();
-            case NOT_FOUND -> throw noSuchWidget().get();
+            case NOT_FOUND -> throw noSuchWidget();
         };
     }
 
@@ -90,8 +89,8 @@ public final class WidgetRoutes {
         return new WidgetKey(account, request.pathId("widget_id", WidgetId::new, "widget"));
     }
 
-    private static Supplier<RefusedRequest> noSuchWidget() {
-        return () -> new RefusedRequest(Problem.notFound("widget"));
+    private static RefusedRequest noSuchWidget() {
+        return new RefusedRequest(Problem.notFound("widget"));
     }
 
     private static Optional<AllowedOrigins> origins(Fields fields) {
@@ -118,9 +117,8 @@ public final class WidgetRoutes {
     }
 
     private static ObjectNode json(Widget widget) {
-        ObjectNode body = Json.object()
-                .put("widget_id", widget.key().widget().toString())
-                .put("name", widget.name());
+        ObjectNode body =
+                Json.object().put("widget_id", widget.key().widget().toString()).put("name", widget.name());
         body.set(
                 ORIGINS,
                 Json.strings(widget.allowedOrigins().origins().stream()
