@@ -25,10 +25,11 @@ final class BodyExcerpt implements BodySubscriber<BodyExcerpt> {
             if (!ended.await(patience.toNanos(), TimeUnit.NANOSECONDS)) {
                 stop();
             }
-        } finally {
+            return text();
+        } catch (InterruptedException stopping) {
             stop();
+            throw stopping;
         }
-        return text();
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.toran.domain.delivery.ConnectionFault;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
@@ -38,7 +39,7 @@ final class ConnectionFaults {
             new Kind(ConnectionFault.CONNECTION_RESET, cause -> isA(cause, EOFException.class)),
             new Kind(ConnectionFault.CONNECTION_RESET, ConnectionFaults::isReset),
             new Kind(ConnectionFault.TLS_HANDSHAKE, cause -> isA(cause, SSLException.class)),
-            new Kind(ConnectionFault.CONNECTION_REFUSED, cause -> isA(cause, ConnectException.class)),
+            new Kind(ConnectionFault.CONNECTION_REFUSED, ConnectionFaults::isUnconnected),
             new Kind(ConnectionFault.CONNECTION_RESET, cause -> isA(cause, IOException.class)));
 
     private ConnectionFaults() {}
@@ -71,12 +72,20 @@ final class ConnectionFaults {
         return says(cause, "Too many open files") || says(cause, "Cannot assign requested address");
     }
 
+    private static boolean isUnconnected(Throwable cause) {
+        return isA(cause, ConnectException.class, NoRouteToHostException.class) || says(cause, "is unreachable");
+    }
+
     private static boolean isTimeout(Throwable cause) {
         return cause instanceof HttpTimeoutException || says(cause, "Connection timed out");
     }
 
+    /// The last two are the JDK's words for a connection that ended within the TLS handshake, without a cause to it.
     private static boolean isReset(Throwable cause) {
-        return says(cause, "Connection reset") || says(cause, "Broken pipe");
+        return says(cause, "Connection reset")
+                || says(cause, "Broken pipe")
+                || says(cause, "Remote host terminated the handshake")
+                || says(cause, "Remote host closed the channel");
     }
 
     private static boolean isWeakCertificate(Throwable cause) {

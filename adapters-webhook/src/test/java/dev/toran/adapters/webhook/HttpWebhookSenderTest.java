@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,8 +31,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLServerSocket;
-import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -257,21 +256,26 @@ class HttpWebhookSenderTest {
         }
     }
 
-    @Test
-    void an_outdated_tls_version_is_not_spoken() throws Exception {
-        var context = TestCertificates.forHosts("localhost");
-        try (var server = (SSLServerSocket)
-                context.getServerSocketFactory().createServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
-            server.setEnabledProtocols(new String[] {"TLSv1.1"});
+    /// A fatal alert "protocol_version", and a server hello that settles on TLS 1.1.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "15030100020246",
+                "160302002a020000260302000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f00c01300",
+            })
+    void an_outdated_tls_version_is_not_spoken(String answerInHex) throws IOException {
+        try (var outdated = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             Thread.ofVirtual().start(() -> {
-                try (var socket = (SSLSocket) server.accept()) {
-                    socket.startHandshake();
-                } catch (IOException refused) {
-                    assertThat(refused).isNotNull();
+                try (var socket = outdated.accept()) {
+                    socket.getInputStream().skipNBytes(5);
+                    socket.getOutputStream().write(HexFormat.of().parseHex(answerInHex));
+                    socket.getInputStream().transferTo(OutputStream.nullOutputStream());
+                } catch (IOException over) {
+                    assertThat(over).isNotNull();
                 }
             });
 
-            assertThat(trusting().send(ENDPOINT.formatted(server.getLocalPort())))
+            assertThat(trusting().send(ENDPOINT.formatted(outdated.getLocalPort())))
                     .isEqualTo(new Unreachable(ConnectionFault.TLS_HANDSHAKE));
         }
     }

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -85,6 +86,7 @@ final class Receiver implements AutoCloseable {
     /// A request as it came over the wire.
     ///
     /// @param head request line and header, without the empty line
+    @SuppressWarnings("ArrayRecordComponent")
     record Request(String head, byte[] body) {
 
         Map<String, String> headers() {
@@ -99,8 +101,12 @@ final class Receiver implements AutoCloseable {
     }
 
     static Receiver plain(Behaviour behaviour) {
+        return plainAt(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), behaviour);
+    }
+
+    static Receiver plainAt(InetSocketAddress address, Behaviour behaviour) {
         try {
-            return new Receiver(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), behaviour);
+            return new Receiver(new ServerSocket(address.getPort(), 300, address.getAddress()), behaviour);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

@@ -22,15 +22,21 @@ final class TestCertificates {
 
     /// The authority's certificate as an operator's file.
     static Path authorityFile(Path directory) {
-        try {
-            return Files.writeString(directory.resolve("authority.pem"), AUTHORITY.certificatePem());
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
+        return write(directory.resolve("authority.pem"), AUTHORITY.certificatePem());
     }
 
     static SSLContext forHosts(String... hosts) {
         return context(builder(hosts).signedBy(AUTHORITY).build());
+    }
+
+    /// A certificate and its key, as files for a server in another process.
+    record PemFiles(Path certificate, Path key) {}
+
+    static PemFiles filesFor(String host, Path directory) {
+        HeldCertificate held = builder(host).signedBy(AUTHORITY).build();
+        return new PemFiles(
+                write(directory.resolve("certificate.pem"), held.certificatePem()),
+                write(directory.resolve("key.pem"), held.privateKeyPkcs8Pem()));
     }
 
     static SSLContext expiredFor(String host) {
@@ -70,5 +76,13 @@ final class TestCertificates {
                 .heldCertificate(certificate)
                 .build()
                 .sslContext();
+    }
+
+    private static Path write(Path file, String text) {
+        try {
+            return Files.writeString(file, text);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 }
