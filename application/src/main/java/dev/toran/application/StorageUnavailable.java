@@ -1,7 +1,7 @@
 package dev.toran.application;
 
-/// The database can't be reached, or can't take anything in right now. Every port that stores or reads may throw this.
-/// Trying again later makes sense; whether a write took effect is not known.
+/// The database can't be reached, or can't take anything in right now. Every port that stores or reads may throw
+/// this. Trying again later makes sense; whether a write took effect is not known.
 public final class StorageUnavailable extends RuntimeException {
 
     private static final long serialVersionUID = 1;

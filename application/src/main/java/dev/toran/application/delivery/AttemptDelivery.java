@@ -4,6 +4,7 @@ import dev.toran.application.Entropy;
 import dev.toran.domain.delivery.Attempt;
 import dev.toran.domain.delivery.AttemptOutcome;
 import dev.toran.domain.delivery.BlockReason;
+import dev.toran.domain.delivery.ConnectionFault;
 import dev.toran.domain.delivery.NextStep;
 import dev.toran.domain.delivery.RetrySchedule;
 import dev.toran.domain.plan.Feature;
@@ -73,6 +74,16 @@ public final class AttemptDelivery {
         }
         SignedPayload signed = SignedPayload.sign(
                 claimed.delivery().payload(), claimed.delivery().id().messageId(), target.secrets(), now);
-        return sender.send(target.webhook().endpoint(), signed);
+        return send(target, signed);
+    }
+
+    /// A sender that throws has a defect; counting it as an attempt keeps the delivery from being repeated for ever.
+    private AttemptOutcome send(AttemptTarget target, SignedPayload signed) {
+        try {
+            return sender.send(target.webhook().endpoint(), signed);
+        } catch (RuntimeException defect) {
+            surroundings.journal().disturbed("send", defect);
+            return new AttemptOutcome.Unreachable(ConnectionFault.INTERNAL);
+        }
     }
 }

@@ -3,13 +3,14 @@ package dev.toran.application.delivery;
 import dev.toran.domain.delivery.Delivery;
 import dev.toran.domain.webhook.WebhookKey;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 
 /// Gets due deliveries attempted, each webhook's independently of the others'. A fresh delivery starts at once when
 /// its webhook has a free slot; otherwise it waits in the queue and is claimed when one gets free. Polling finds the
@@ -26,6 +27,7 @@ public final class Dispatcher {
     private final Slots slots;
     private final Set<ClaimedDelivery> running = ConcurrentHashMap.newKeySet();
     private volatile State state = State.NEW;
+    private Instant nextPoll = Instant.MIN;
     private Thread loop = Thread.ofPlatform().name("dispatcher").unstarted(this::run);
 
     public Dispatcher(
@@ -59,10 +61,13 @@ public final class Dispatcher {
 
     /// Claims nothing more, waits for the attempts in flight for up to `grace`, then gives back what is left.
     public void stop(Duration grace) throws InterruptedException {
+        State before = state;
         state = State.STOPPED;
-        slots.wakeUp();
-        loop.interrupt();
-        loop.join(grace);
+        if (before == State.RUNNING) {
+            slots.wakeUp();
+            loop.interrupt();
+            loop.join(grace);
+        }
         Thread drain = Thread.ofVirtual().name("drain").start(slots::awaitNoneInFlight);
         drain.join(grace);
         drain.interrupt();
@@ -91,7 +96,7 @@ public final class Dispatcher {
 
     /// Gives back the slot of a reserved delivery that was not committed.
     public void abandon(ClaimedDelivery reserved) {
-        slots.free(reserved.delivery().webhook());
+        slots.free(reserved.delivery().webhook(), 1);
     }
 
     /// Says that the queue holds due deliveries of this webhook.
@@ -106,7 +111,7 @@ public final class Dispatcher {
             surroundings.journal().disturbed("attempt", failed);
         } finally {
             running.remove(claimed);
-            slots.free(claimed.delivery().webhook());
+            slots.free(claimed.delivery().webhook(), 1);
         }
     }
 
@@ -125,32 +130,34 @@ public final class Dispatcher {
 
     private void claimWhatIsDue() throws InterruptedException {
         Map<WebhookKey, Integer> room = slots.takeWaiting(limits.pollInterval().toMillis());
-        if (room.isEmpty()) {
-            queue.due(surroundings.clock().instant(), DUE_WEBHOOKS_PER_POLL).forEach(slots::await);
-            return;
+        if (!room.isEmpty()) {
+            claim(room);
         }
-        claim(room);
+        Instant now = surroundings.clock().instant();
+        if (room.isEmpty() || !now.isBefore(nextPoll)) {
+            nextPoll = now.plus(limits.pollInterval());
+            queue.due(now, DUE_WEBHOOKS_PER_POLL).forEach(slots::await);
+        }
     }
 
     private void claim(Map<WebhookKey, Integer> room) {
-        List<ClaimedDelivery> claimed;
+        Map<WebhookKey, Integer> unused = new HashMap<>(room);
         try {
-            claimed = queue.claim(room, prepare.newClaim(), surroundings.clock().instant());
+            List<ClaimedDelivery> claimed =
+                    queue.claim(room, prepare.newClaim(), surroundings.clock().instant());
+            claimed.forEach(delivery -> {
+                unused.merge(delivery.delivery().webhook(), -1, Integer::sum);
+                dispatch(delivery);
+            });
+            room.keySet().stream()
+                    .filter(webhook -> unused.getOrDefault(webhook, 0) == 0)
+                    .forEach(slots::await);
         } catch (RuntimeException failed) {
             room.keySet().forEach(slots::await);
             throw failed;
+        } finally {
+            unused.forEach((webhook, count) -> slots.free(webhook, count));
         }
-        Map<WebhookKey, Long> found = claimed.stream()
-                .collect(Collectors.groupingBy(delivery -> delivery.delivery().webhook(), Collectors.counting()));
-        claimed.forEach(delivery -> {
-            slots.take(delivery.delivery().webhook());
-            dispatch(delivery);
-        });
-        room.forEach((webhook, wanted) -> {
-            if (found.getOrDefault(webhook, 0L) >= wanted) {
-                slots.await(webhook);
-            }
-        });
     }
 
     private void pause() {

@@ -24,33 +24,27 @@ final class Slots {
         if (waiting.contains(webhook) || roomOf(webhook) == 0) {
             return false;
         }
-        take(webhook);
+        take(webhook, 1);
         return true;
     }
 
-    /// Takes a slot for a delivery that was just claimed, for which there was room.
-    synchronized void take(WebhookKey webhook) {
-        inFlight.merge(webhook, 1, Integer::sum);
-        total++;
-    }
-
-    /// Gives a slot back.
-    synchronized void free(WebhookKey webhook) {
-        inFlight.computeIfPresent(webhook, (key, count) -> count == 1 ? null : count - 1);
-        total--;
-        notifyAll();
+    /// Gives slots back.
+    synchronized void free(WebhookKey webhook, int count) {
+        inFlight.computeIfPresent(webhook, (key, taken) -> taken == count ? null : taken - count);
+        total -= count;
+        wakeIfUseful();
     }
 
     /// Notes that the queue holds due deliveries of this webhook.
     synchronized void await(WebhookKey webhook) {
         if (waiting.add(webhook)) {
-            notifyAll();
+            wakeIfUseful();
         }
     }
 
-    /// Waits until a waiting webhook has room, at most `millis`. Returns the room of those that have any, at most
-    /// `total` altogether, and no longer counts them as waiting: whoever is not served completely has to be noted
-    /// again.
+    /// Takes the room of every waiting webhook that has any, at most as many slots as are free altogether, and no
+    /// longer counts those webhooks as waiting. Waits for up to `millis` when there is none. What is not
+    /// used of the room has to be given back, and whoever is not served completely has to be noted again.
     @SuppressWarnings("WaitNotInLoop") // whoever wakes early finds nothing to serve and is called again
     synchronized Map<WebhookKey, Integer> takeWaiting(long millis) throws InterruptedException {
         if (servable().isEmpty()) {
@@ -58,6 +52,7 @@ final class Slots {
         }
         Map<WebhookKey, Integer> room = servable();
         waiting.removeAll(room.keySet());
+        room.forEach(this::take);
         return room;
     }
 
@@ -74,6 +69,18 @@ final class Slots {
 
     synchronized void wakeUp() {
         notifyAll();
+    }
+
+    /// Only when there is something to do: whoever waits for work polls the database when woken for nothing.
+    private void wakeIfUseful() {
+        if (total == 0 || !servable().isEmpty()) {
+            notifyAll();
+        }
+    }
+
+    private void take(WebhookKey webhook, int count) {
+        inFlight.merge(webhook, count, Integer::sum);
+        total += count;
     }
 
     private Map<WebhookKey, Integer> servable() {

@@ -27,8 +27,21 @@ public final class FreezeDecisions {
     /// Freezes what leaves, and reserves a slot for each delivery where one is free. Every result has to be passed to
     /// [#commit(CapturedLead, Supplier, Object)].
     CapturedLead freeze(Lead lead, List<EgressDecision> decisions, Optional<IdempotencyKey> idempotency) {
-        List<EgressRecord> egress = new ArrayList<>();
         List<ClaimedDelivery> claimed = new ArrayList<>();
+        try {
+            return freeze(lead, decisions, idempotency, claimed);
+        } catch (RuntimeException defect) {
+            claimed.forEach(dispatcher::abandon);
+            throw defect;
+        }
+    }
+
+    private CapturedLead freeze(
+            Lead lead,
+            List<EgressDecision> decisions,
+            Optional<IdempotencyKey> idempotency,
+            List<ClaimedDelivery> claimed) {
+        List<EgressRecord> egress = new ArrayList<>();
         List<Delivery> due = new ArrayList<>();
         for (EgressDecision decision : decisions) {
             switch (decision) {

@@ -1,0 +1,130 @@
+package dev.toran.application.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.toran.application.contract.Tenant;
+import dev.toran.application.fake.ScriptedSender;
+import dev.toran.application.fake.World;
+import dev.toran.domain.delivery.Delivery;
+import dev.toran.domain.webhook.Endpoint;
+import dev.toran.domain.webhook.EndpointUrl;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class DispatcherTest {
+
+    private final World world = new World();
+    private final Tenant tenant = world.tenant;
+
+    @AfterEach
+    void stop() throws InterruptedException {
+        world.close();
+    }
+
+    @Test
+    void due_work_that_nobody_announced_is_found_by_polling() throws InterruptedException {
+        Delivery waiting = tenant.commit(tenant.delivery());
+
+        world.dispatcher.start();
+
+        assertThat(world.journal.nextAttempt().delivery().delivery().id()).isEqualTo(waiting.id());
+        assertThat(world.dispatcher.isAlive()).isTrue();
+    }
+
+    @Test
+    void a_slow_endpoint_gets_no_more_than_its_share_and_delays_nobody_else() throws InterruptedException {
+        Tenant other = Tenant.in(world.store);
+        EndpointUrl slow = tenant.webhook().endpoint().url();
+        CountDownLatch arrived = new CountDownLatch(World.LIMITS.perWebhook());
+        Semaphore gate = new Semaphore(0);
+        world.sender.otherwise(endpoint -> {
+            if (endpoint.url().equals(slow)) {
+                arrived.countDown();
+                gate.acquireUninterruptibly();
+            }
+            return ScriptedSender.ok();
+        });
+        world.store
+                .webhooks()
+                .change(other.hook(), hook -> hook.with(fast(hook.endpoint()), hook.floor(), hook.state()));
+        for (int count = 0; count < 5; count++) {
+            tenant.commit(tenant.delivery());
+        }
+        world.dispatcher.start();
+        assertThat(arrived.await(10, TimeUnit.SECONDS)).isTrue();
+
+        Delivery quick = other.commit(other.delivery());
+        world.dispatcher.wake(other.hook());
+
+        assertThat(world.journal.nextAttempt().delivery().delivery().id()).isEqualTo(quick.id());
+        assertThat(world.sender.requests()).hasSize(World.LIMITS.perWebhook() + 1);
+        gate.release(5);
+        for (int count = 0; count < 5; count++) {
+            assertThat(world.journal.nextAttempt().delivery().delivery().webhook())
+                    .isEqualTo(tenant.hook());
+        }
+    }
+
+    @Test
+    void a_slot_is_reserved_only_while_it_runs_and_given_back_when_abandoned() {
+        Delivery fresh = tenant.delivery().build();
+        assertThat(world.dispatcher.reserve(fresh)).isEmpty();
+        world.dispatcher.start();
+
+        for (int count = 0; count < World.LIMITS.perWebhook(); count++) {
+            assertThat(world.dispatcher.reserve(fresh)).isPresent();
+        }
+        assertThat(world.dispatcher.reserve(fresh)).isEmpty();
+        world.dispatcher.abandon(new ClaimedDelivery(fresh, 0, world.prepare.newClaim()));
+
+        assertThat(world.dispatcher.reserve(fresh)).isPresent();
+        world.dispatcher.abandon(new ClaimedDelivery(fresh, 0, world.prepare.newClaim()));
+        world.dispatcher.abandon(new ClaimedDelivery(fresh, 0, world.prepare.newClaim()));
+    }
+
+    @Test
+    void what_is_still_in_flight_when_it_stops_is_given_back() throws InterruptedException {
+        CountDownLatch arrived = new CountDownLatch(1);
+        Semaphore gate = new Semaphore(0);
+        world.sender.otherwise(endpoint -> {
+            arrived.countDown();
+            gate.acquireUninterruptibly();
+            return ScriptedSender.ok();
+        });
+        tenant.commit(tenant.delivery());
+        world.dispatcher.start();
+        assertThat(arrived.await(10, TimeUnit.SECONDS)).isTrue();
+
+        world.dispatcher.stop(Duration.ofMillis(50));
+
+        assertThat(world.store.deliveryQueue().due(world.clock.instant(), 10)).contains(tenant.hook());
+        assertThat(world.dispatcher.isAlive()).isFalse();
+        gate.release();
+        assertThat(world.journal.nextAttempt().recorded()).isEqualTo(DeliveryQueue.Recorded.SUPERSEDED);
+    }
+
+    @Test
+    void a_sender_with_a_defect_costs_an_attempt_and_frees_the_slot() throws InterruptedException {
+        world.sender.otherwise(endpoint -> {
+            throw new IllegalStateException("a defect");
+        });
+        for (int count = 0; count < 3; count++) {
+            tenant.commit(tenant.delivery());
+        }
+
+        world.dispatcher.start();
+
+        for (int count = 0; count < 3; count++) {
+            assertThat(world.journal.nextTrouble()).isEqualTo("send: a defect");
+        }
+    }
+
+    private static Endpoint fast(Endpoint endpoint) {
+        return new Endpoint(
+                EndpointUrl.stored("https://fast.example/hook"), endpoint.headers(), endpoint.description());
+    }
+}

@@ -1,0 +1,110 @@
+package dev.toran.application.fake;
+
+import dev.toran.application.account.SetUpAccount;
+import dev.toran.application.contract.Tenant;
+import dev.toran.application.delivery.AttemptDelivery;
+import dev.toran.application.delivery.DispatchLimits;
+import dev.toran.application.delivery.Dispatcher;
+import dev.toran.application.delivery.PayloadWriter;
+import dev.toran.application.delivery.PrepareDelivery;
+import dev.toran.application.lead.AssessLead;
+import dev.toran.application.lead.CaptureLead;
+import dev.toran.application.lead.CaptureRequest;
+import dev.toran.application.lead.CaptureResult;
+import dev.toran.application.lead.DecideAssessedLead;
+import dev.toran.application.lead.FreezeDecisions;
+import dev.toran.application.lead.LeadSubmission;
+import dev.toran.application.lead.ReplayDeliveries;
+import dev.toran.application.lead.ResendLead;
+import dev.toran.application.lead.Submitter;
+import dev.toran.application.webhook.ConfigureWebhook;
+import dev.toran.application.webhook.EndpointCheck;
+import dev.toran.application.webhook.RotateSecret;
+import dev.toran.application.webhook.SendTestWebhook;
+import dev.toran.application.widget.SetUpWidget;
+import dev.toran.domain.delivery.RetrySchedule;
+import dev.toran.domain.lead.Assessment;
+import dev.toran.domain.lead.Attribution;
+import dev.toran.domain.lead.Contact;
+import dev.toran.domain.lead.Score;
+import dev.toran.domain.lead.Tier;
+import dev.toran.domain.lead.Visitor;
+import dev.toran.domain.signing.Payload;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/// Every use case, put together over the fakes as bootstrap does it over the real parts. A test turns the clock,
+/// scripts
+/// the receiver and looks at what was stored.
+public final class World implements AutoCloseable {
+
+    public static final Duration LEASE = Duration.ofSeconds(30);
+    public static final Duration RETRY_WAIT = Duration.ofSeconds(30);
+    public static final DispatchLimits LIMITS = new DispatchLimits(2, 8, Duration.ofMillis(20));
+
+    public final InMemoryStore store = new InMemoryStore();
+    public final SettableClock clock = new SettableClock();
+    public final SeededEntropy entropy = new SeededEntropy(7);
+    public final ScriptedSender sender = new ScriptedSender();
+    public final RecordingJournal journal = new RecordingJournal();
+    public CompletableFuture<Assessment> score = CompletableFuture.completedFuture(Assessment.UNKNOWN);
+    public EndpointCheck.Finding finding = EndpointCheck.Finding.ALLOWED;
+
+    private final PayloadWriter writer = (decision, event, timestamp) ->
+            Payload.of(event, (decision.lead().id() + " at " + timestamp).getBytes(StandardCharsets.UTF_8));
+    public final PrepareDelivery prepare = new PrepareDelivery(writer, LEASE, entropy, clock);
+    public final AttemptDelivery attempt = new AttemptDelivery(
+            store.attemptTargets(),
+            sender,
+            store.deliveryQueue(),
+            new RetrySchedule(List.of(RETRY_WAIT)),
+            new AttemptDelivery.Surroundings(clock, entropy, journal));
+    public final Dispatcher dispatcher = new Dispatcher(
+            store.deliveryQueue(), attempt, prepare, LIMITS, new Dispatcher.Surroundings(clock, journal));
+    public final FreezeDecisions freeze = new FreezeDecisions(prepare, dispatcher);
+    public final DecideAssessedLead decide = new DecideAssessedLead(store.leads(), store.captureSites(), freeze);
+    public final AssessLead assess =
+            new AssessLead(lead -> score, decide, store.leads(), Duration.ofSeconds(10), clock);
+    public final CaptureLead capture = new CaptureLead(
+            store.captureSites(), assess, freeze, store.leads(), new CaptureLead.Surroundings(clock, entropy));
+    public final ResendLead resend =
+            new ResendLead(store.leads(), store.captureSites(), prepare, store.outbox(), dispatcher);
+    public final ReplayDeliveries replay = new ReplayDeliveries(store.replaySource(), resend);
+    public final SendTestWebhook test = new SendTestWebhook(store.attemptTargets(), prepare, store.outbox(), attempt);
+    public final RotateSecret rotate = new RotateSecret(store.webhooks(), entropy, clock);
+    public final ConfigureWebhook configure = new ConfigureWebhook(
+            store.accounts(),
+            store.widgets(),
+            store.webhooks(),
+            url -> finding,
+            new ConfigureWebhook.Effects(entropy, dispatcher));
+    public final SetUpAccount accounts = new SetUpAccount(store.accounts(), entropy, clock);
+    public final SetUpWidget widgets = new SetUpWidget(store.widgets(), entropy, clock);
+    public final Tenant tenant = Tenant.in(store);
+
+    /// A submission that can be reached and is hot.
+    public static LeadSubmission hotLead() {
+        return new LeadSubmission(
+                new Visitor(Optional.of("Ada Lovelace"), new Contact(Optional.of("ada@example.com"), Optional.empty())),
+                Attribution.NONE,
+                Optional.empty(),
+                Assessment.of(new Score(91), Tier.HOT));
+    }
+
+    /// Hands a lead in with the tenant's key.
+    public CaptureResult capture(LeadSubmission submission) {
+        return capture.capture(new CaptureRequest(
+                tenant.widget().key().widget(),
+                new Submitter.AccountProgram(tenant.id()),
+                submission,
+                Optional.empty()));
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        dispatcher.stop(Duration.ofSeconds(5));
+    }
+}
