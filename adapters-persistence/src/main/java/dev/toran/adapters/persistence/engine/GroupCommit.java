@@ -8,6 +8,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /// Does one kind of work for many callers in one transaction: each waits for its own to be on disk, but all that came
 /// while the last group was being written share the next commit. A lone caller waits for nobody. Where a group fails,
@@ -18,6 +19,7 @@ public final class GroupCommit<T, R> implements AutoCloseable {
     private static final int MAX_WAITING = 10_000;
     private static final long MAX_QUEUEING_SECONDS = 5;
     private static final long MAX_CLOSING_MILLIS = 5_000;
+    private static final long IDLE_MILLIS = 100;
 
     private final Storage storage;
     private final GroupWork<T, R> work;
@@ -60,7 +62,6 @@ public final class GroupCommit<T, R> implements AutoCloseable {
     @Override
     public void close() {
         life = Life.CLOSING;
-        committer.interrupt();
         try {
             committer.join(MAX_CLOSING_MILLIS);
         } catch (InterruptedException stopping) {
@@ -71,14 +72,23 @@ public final class GroupCommit<T, R> implements AutoCloseable {
     private void run() {
         List<Waiting<T, R>> group = new ArrayList<>(MAX_GROUP);
         while (life == Life.OPEN || !queue.isEmpty()) {
-            try {
-                group.add(queue.take());
-            } catch (InterruptedException closing) {
+            Waiting<T, R> first = next();
+            if (first == null) {
                 continue;
             }
+            group.add(first);
             queue.drainTo(group, MAX_GROUP - 1);
             commit(group);
             group.clear();
+        }
+    }
+
+    /// Never ended by an interrupt: one that hits H2 while it writes its file closes that file.
+    private @Nullable Waiting<T, R> next() {
+        try {
+            return queue.poll(IDLE_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException nobodyDoesThat) {
+            throw new IllegalStateException("nobody interrupts a committer", nobodyDoesThat);
         }
     }
 
