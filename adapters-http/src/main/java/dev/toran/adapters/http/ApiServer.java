@@ -20,6 +20,7 @@ import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
+import io.javalin.util.JavalinBindException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
@@ -48,6 +49,8 @@ public final class ApiServer implements AutoCloseable {
     public record Surroundings(InstantSource clock, Supplier<UUID> requestIds) {}
 
     /// Starts to listen; returns when requests are answered.
+    ///
+    /// @throws CannotListen when the address is taken or not ours
     public static ApiServer start(HttpSettings settings, UseCases useCases, Surroundings surroundings) {
         Answering answering =
                 new Answering(new Gate(settings.operatorKey(), useCases.accounts()), surroundings.requestIds());
@@ -64,7 +67,11 @@ public final class ApiServer implements AutoCloseable {
             config.routes.exception(HttpResponseException.class, answering::refusedByJavalin);
             config.routes.exception(Exception.class, answering::failed);
         });
-        return new ApiServer(javalin.start());
+        try {
+            return new ApiServer(javalin.start());
+        } catch (JavalinBindException refused) {
+            throw new CannotListen(settings.host(), settings.port(), refused);
+        }
     }
 
     /// The port that is listened on.

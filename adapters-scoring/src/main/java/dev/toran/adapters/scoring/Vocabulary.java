@@ -95,8 +95,6 @@ final class Vocabulary {
             "checkout",
             "buy",
             "plans",
-            "contact",
-            "sales",
             "preise",
             "angebot",
             "tarifs",

@@ -1,0 +1,14 @@
+package dev.toran.bootstrap;
+
+import dev.toran.bootstrap.cli.CommandLineInterface;
+
+/// The program.
+public final class Toran {
+
+    private Toran() {}
+
+    /// Runs one command and ends with its exit code.
+    public static void main(String[] arguments) {
+        System.exit(new CommandLineInterface(System.getenv(), System.in).run(arguments));
+    }
+}

@@ -1,0 +1,18 @@
+package dev.toran.bootstrap.node;
+
+import java.net.URI;
+
+/// Spells where a server is reached from its own machine.
+final class Addresses {
+
+    private Addresses() {}
+
+    static URI url(String host, int port) {
+        String reached = switch (host) {
+            case "0.0.0.0" -> "127.0.0.1";
+            case "::", "[::]" -> "[::1]";
+            default -> host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host;
+        };
+        return URI.create("http://" + reached + ":" + port);
+    }
+}

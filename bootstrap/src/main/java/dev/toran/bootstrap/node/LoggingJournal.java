@@ -1,0 +1,57 @@
+package dev.toran.bootstrap.node;
+
+import dev.toran.application.delivery.ClaimedDelivery;
+import dev.toran.application.delivery.DeliveryJournal;
+import dev.toran.application.delivery.DeliveryQueue;
+import dev.toran.domain.delivery.Attempt;
+import dev.toran.domain.delivery.Delivery;
+import dev.toran.domain.delivery.NextStep;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// One line an attempt: who, what came of it, what follows. Ids only, never a visitor's data.
+public final class LoggingJournal implements DeliveryJournal {
+
+    private static final Logger LOG = LoggerFactory.getLogger("toran.delivery");
+
+    @Override
+    public void attempted(ClaimedDelivery claimed, Attempt attempt, NextStep next, DeliveryQueue.Recorded recorded) {
+        if (!LOG.isInfoEnabled()) {
+            return;
+        }
+        Delivery delivery = claimed.delivery();
+        LOG.info(
+                "attempt account={} webhook={} lead={} delivery={} event={} number={} outcome={} next={} took_ms={}{}",
+                delivery.webhook().account(),
+                delivery.webhook().webhook(),
+                delivery.lead(),
+                delivery.id(),
+                delivery.payload().event().wireName(),
+                attempt.number(),
+                outcome(attempt),
+                words(next),
+                attempt.duration().toMillis(),
+                recorded == DeliveryQueue.Recorded.SUPERSEDED ? " superseded" : "");
+    }
+
+    @Override
+    public void disturbed(String doing, RuntimeException cause) {
+        LOG.warn("{} failed and will be tried again", doing, cause);
+    }
+
+    private static String outcome(Attempt attempt) {
+        String what = attempt.outcome().failure().map(code -> code.wireName()).orElse("acknowledged");
+        return attempt.outcome().status().isPresent()
+                ? what + "/" + attempt.outcome().status().getAsInt()
+                : what;
+    }
+
+    private static String words(NextStep next) {
+        return switch (next) {
+            case NextStep.Done done -> "done";
+            case NextStep.RetryAt retry -> "retry@" + retry.time();
+            case NextStep.Hold hold -> "hold";
+            case NextStep.GiveUp giveUp -> "failed";
+        };
+    }
+}

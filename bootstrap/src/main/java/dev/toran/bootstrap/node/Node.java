@@ -1,0 +1,136 @@
+package dev.toran.bootstrap.node;
+
+import dev.toran.adapters.http.ApiServer;
+import dev.toran.adapters.http.CannotListen;
+import dev.toran.adapters.http.HttpSettings;
+import dev.toran.adapters.http.lead.CaptureRate;
+import dev.toran.adapters.persistence.Database;
+import dev.toran.application.delivery.Dispatcher;
+import dev.toran.application.lead.LeadScorer;
+import dev.toran.bootstrap.settings.DataDirectory;
+import dev.toran.bootstrap.settings.Rate;
+import dev.toran.bootstrap.settings.Settings;
+import dev.toran.bootstrap.settings.SettingsCatalogue;
+import dev.toran.domain.account.KeyHash;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+
+/// One running server. Starting puts the parts together, stopping takes them down in the order in which nothing is
+/// lost:
+/// no new requests, no new claims, attempts in flight to their end, then connections and database.
+public final class Node implements AutoCloseable {
+
+    private static final Duration CHORES = Duration.ofSeconds(15);
+
+    private final Closing closing = new Closing();
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private final Settings settings;
+    private final DataDirectory directory;
+    private final MachineEntropy entropy = new MachineEntropy();
+    /// Milliseconds are what the contract promises; finer ones would be lost on the way through JSON.
+    private final InstantSource clock = Clock.tickMillis(ZoneOffset.UTC);
+    private final URI url;
+
+    private Node(Settings settings) {
+        this.settings = settings;
+        this.directory = DataDirectory.prepare(settings);
+        try {
+            this.url = open();
+        } catch (RuntimeException failed) {
+            closing.close();
+            throw failed;
+        }
+    }
+
+    /// Starts a server; returns when it answers requests.
+    public static Node start(Settings settings) {
+        TerminalLogging.level(settings.get(SettingsCatalogue.LOG_LEVEL));
+        return new Node(settings);
+    }
+
+    /// Where it is listening.
+    public URI url() {
+        return url;
+    }
+
+    /// Returns when this node has been stopped.
+    public void awaitStop() throws InterruptedException {
+        stopped.await();
+    }
+
+    @Override
+    public void close() {
+        closing.close();
+        stopped.countDown();
+    }
+
+    private URI open() {
+        Outbound outbound = Outbound.open(settings, clock);
+        Database database = database();
+        closing.afterwards("database", database);
+        closing.afterwards("sender", outbound.adapter());
+        LeadScorer scorer = Scorers.chosen(settings);
+        if (scorer instanceof AutoCloseable closeable) {
+            closing.afterwards("scorer", closeable);
+        }
+        Wiring wiring = new Wiring(
+                settings, database, outbound, scorer, new Wiring.Surroundings(clock, entropy, new LoggingJournal()));
+        start(wiring.dispatcher());
+        Housekeeping chores = Housekeeping.every(CHORES, wiring.assessment()::decideAbandoned);
+        closing.afterwards("housekeeping", chores);
+        ApiServer server = serve(wiring, outbound);
+        closing.afterwards("server", server);
+        return announced(server.port(), outbound);
+    }
+
+    private Database database() {
+        try {
+            return Storage.open(settings, directory, entropy);
+        } catch (Storage.InUse taken) {
+            throw new StartFailure("another process is using the database in " + directory.path(), taken);
+        }
+    }
+
+    private void start(Dispatcher dispatcher) {
+        dispatcher.start();
+        closing.afterwards(
+                "dispatcher", () -> dispatcher.stop(Timing.of(settings).stopGrace()));
+    }
+
+    private ApiServer serve(Wiring wiring, Outbound outbound) {
+        String adminKey = settings.get(SettingsCatalogue.ADMIN_KEY).orElseGet(() -> directory.adminKey(entropy));
+        Rate rate = settings.get(SettingsCatalogue.CAPTURE_RATE);
+        HttpSettings http = new HttpSettings(
+                settings.get(SettingsCatalogue.HOST),
+                settings.get(SettingsCatalogue.PORT),
+                KeyHash.of(adminKey),
+                new CaptureRate(rate.count(), rate.per()),
+                settings.get(SettingsCatalogue.TRUSTED_PROXIES).orElse(List.of()),
+                outbound.rules());
+        try {
+            return ApiServer.start(http, wiring.useCases(), new ApiServer.Surroundings(clock, entropy::nextId));
+        } catch (CannotListen refused) {
+            throw new StartFailure("TORAN_HOST, TORAN_PORT: " + refused.getMessage(), refused);
+        }
+    }
+
+    private URI announced(int port, Outbound outbound) {
+        String host = settings.get(SettingsCatalogue.HOST);
+        outbound.guard().listensOn(new InetSocketAddress(host, port));
+        URI address = Addresses.url(host, port);
+        try {
+            directory.noteAddress(address.toString());
+        } catch (IOException failed) {
+            throw new StartFailure("can't write into " + directory.path() + " (" + failed + ")", failed);
+        }
+        closing.afterwards("address", directory::forgetAddress);
+        return address;
+    }
+}

@@ -1,0 +1,138 @@
+package dev.toran.bootstrap.node;
+
+import dev.toran.adapters.http.UseCases;
+import dev.toran.adapters.persistence.Database;
+import dev.toran.application.Entropy;
+import dev.toran.application.account.SetUpAccount;
+import dev.toran.application.browse.BrowseLeads;
+import dev.toran.application.delivery.AttemptDelivery;
+import dev.toran.application.delivery.DeliveryJournal;
+import dev.toran.application.delivery.DispatchLimits;
+import dev.toran.application.delivery.Dispatcher;
+import dev.toran.application.delivery.PrepareDelivery;
+import dev.toran.application.lead.AssessLead;
+import dev.toran.application.lead.CaptureLead;
+import dev.toran.application.lead.DecideAssessedLead;
+import dev.toran.application.lead.FreezeDecisions;
+import dev.toran.application.lead.LeadScorer;
+import dev.toran.application.lead.ReplayDeliveries;
+import dev.toran.application.lead.ResendLead;
+import dev.toran.application.webhook.ConfigureWebhook;
+import dev.toran.application.webhook.RotateSecret;
+import dev.toran.application.webhook.SendTestWebhook;
+import dev.toran.application.widget.SetUpWidget;
+import dev.toran.bootstrap.settings.Settings;
+import dev.toran.bootstrap.settings.SettingsCatalogue;
+import dev.toran.domain.delivery.RetrySchedule;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The use cases, each with the parts that it needs.
+final class Wiring {
+
+    private final Database database;
+    private final Outbound outbound;
+    private final Surroundings surroundings;
+    private final PrepareDelivery prepare;
+    private final AttemptDelivery attempt;
+    private final Dispatcher dispatcher;
+    private final DecideAssessedLead decide;
+    private final CaptureLead capture;
+    private final AssessLead assess;
+    private final ResendLead resend;
+
+    Wiring(Settings settings, Database database, Outbound outbound, LeadScorer scorer, Surroundings surroundings) {
+        InstantSource clock = surroundings.clock();
+        Entropy entropy = surroundings.entropy();
+        Timing timing = Timing.of(settings);
+        this.database = database;
+        this.outbound = outbound;
+        this.surroundings = surroundings;
+        prepare = new PrepareDelivery(outbound.adapter().payloadWriter(), timing.lease(), entropy, clock);
+        attempt = makeAttempt(settings.get(SettingsCatalogue.RETRY_SCHEDULE));
+        dispatcher = makeDispatcher();
+        FreezeDecisions freeze = new FreezeDecisions(prepare, dispatcher);
+        decide = new DecideAssessedLead(database.leads(), database.captureSites(), freeze);
+        assess = new AssessLead(scorer, decide, database.leads(), timing.scoringPatience(), clock);
+        capture = new CaptureLead(
+                database.captureSites(),
+                assess,
+                freeze,
+                database.leads(),
+                new CaptureLead.Surroundings(clock, entropy));
+        resend = new ResendLead(database.leads(), database.captureSites(), prepare, database.outbox(), dispatcher);
+    }
+
+    /// Time, chance, and who is told about deliveries.
+    record Surroundings(InstantSource clock, Entropy entropy, DeliveryJournal journal) {}
+
+    Dispatcher dispatcher() {
+        return dispatcher;
+    }
+
+    /// For the chore of deciding leads whose scoring was cut short.
+    AssessLead assessment() {
+        return assess;
+    }
+
+    UseCases useCases() {
+        return new UseCases(
+                new SetUpAccount(database.accounts(), surroundings.entropy(), surroundings.clock()),
+                new SetUpWidget(database.widgets(), surroundings.entropy(), surroundings.clock()),
+                webhooks(),
+                leads(),
+                this::notReady);
+    }
+
+    private AttemptDelivery makeAttempt(RetrySchedule schedule) {
+        return new AttemptDelivery(
+                database.attemptTargets(),
+                outbound.adapter().sender(),
+                database.queue(),
+                schedule,
+                new AttemptDelivery.Surroundings(surroundings.clock(), surroundings.entropy(), surroundings.journal()));
+    }
+
+    private Dispatcher makeDispatcher() {
+        return new Dispatcher(
+                database.queue(),
+                attempt,
+                prepare,
+                DispatchLimits.DEFAULT,
+                new Dispatcher.Surroundings(surroundings.clock(), surroundings.journal()));
+    }
+
+    private UseCases.Leads leads() {
+        return new UseCases.Leads(
+                capture,
+                new BrowseLeads(database.leadArchive(), database.deliveryArchive()),
+                decide,
+                resend,
+                database.deliveryArchive());
+    }
+
+    private UseCases.Webhooks webhooks() {
+        return new UseCases.Webhooks(
+                new ConfigureWebhook(
+                        database.accounts(),
+                        database.widgets(),
+                        database.webhooks(),
+                        outbound.adapter().endpointCheck(),
+                        new ConfigureWebhook.Effects(surroundings.entropy(), dispatcher)),
+                new RotateSecret(database.webhooks(), surroundings.entropy(), surroundings.clock()),
+                new SendTestWebhook(database.attemptTargets(), prepare, database.outbox(), attempt),
+                new ReplayDeliveries(database.replaySource(), resend));
+    }
+
+    private List<String> notReady() {
+        List<String> missing = new ArrayList<>();
+        if (database.reach() != Database.Reach.REACHABLE) {
+            missing.add("database");
+        }
+        if (!dispatcher.isAlive()) {
+            missing.add("dispatcher");
+        }
+        return missing;
+    }
+}

@@ -1,0 +1,8 @@
+package dev.toran.bootstrap.settings;
+
+/// Who judges leads.
+public enum ScorerChoice {
+    RULES,
+    OPENAI,
+    NONE
+}

@@ -1,0 +1,111 @@
+package dev.toran.shipped;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
+import dev.toran.domain.signing.SignedPayload;
+import dev.toran.domain.signing.SigningSecret;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import okhttp3.tls.HandshakeCertificates;
+import okhttp3.tls.HeldCertificate;
+
+/// A real receiver on loopback, whose answers a test decides.
+final class HttpsReceiver implements AutoCloseable {
+
+    private final HeldCertificate authority = new HeldCertificate.Builder()
+            .certificateAuthority(0)
+            .commonName("test authority")
+            .build();
+    private final HttpsServer server;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final BlockingQueue<Received> received = new LinkedBlockingQueue<>();
+    private volatile Answering answering = request -> 200;
+
+    /// Decides the status of an answer; may take its time.
+    interface Answering {
+        int statusFor(Received request) throws InterruptedException;
+    }
+
+    /// @param headers names in lower case
+    record Received(Map<String, String> headers, byte[] body) {
+
+        boolean isSignedWith(String secret) {
+            return SignedPayload.verify(SigningSecret.parse(secret).orElseThrow(), headers, body, Instant.now());
+        }
+    }
+
+    HttpsReceiver() throws IOException {
+        HeldCertificate own = new HeldCertificate.Builder()
+                .signedBy(authority)
+                .addSubjectAlternativeName("127.0.0.1")
+                .build();
+        server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setHttpsConfigurator(new HttpsConfigurator(
+                new HandshakeCertificates.Builder().heldCertificate(own).build().sslContext()));
+        server.setExecutor(threads);
+        server.createContext("/", this::receive);
+        server.start();
+    }
+
+    String url() {
+        return "https://127.0.0.1:" + server.getAddress().getPort() + "/hook";
+    }
+
+    /// The settings that let a server send here.
+    Map<String, String> settings(Path directory) throws IOException {
+        Path pem = Files.writeString(directory.resolve("authority.pem"), authority.certificatePem());
+        return Map.of("TORAN_EGRESS_CA_FILE", pem.toString(), "TORAN_EGRESS_ALLOWED_NETWORKS", "127.0.0.0/8");
+    }
+
+    void answer(Answering decision) {
+        answering = decision;
+    }
+
+    /// The next request, in order of arrival.
+    Received next() throws InterruptedException {
+        Received next = received.poll(60, TimeUnit.SECONDS);
+        if (next == null) {
+            throw new AssertionError("no request within 60 s");
+        }
+        return next;
+    }
+
+    /// How many requests arrived that nobody asked for yet.
+    int unread() {
+        return received.size();
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        threads.shutdownNow();
+    }
+
+    private void receive(HttpExchange exchange) throws IOException {
+        Map<String, String> headers = new TreeMap<>();
+        exchange.getRequestHeaders()
+                .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), String.join(", ", values)));
+        Received request = new Received(headers, exchange.getRequestBody().readAllBytes());
+        received.add(request);
+        try {
+            exchange.sendResponseHeaders(answering.statusFor(request), -1);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        } finally {
+            exchange.close();
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package dev.toran.shipped;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/// Starts `toran.jar`, with nothing in its environment but what a test says.
+record Jar(Path directory, Map<String, String> environment) {
+
+    private static final long LIMIT_SECONDS = 90;
+
+    /// What a command that ended left behind.
+    record Ended(int exitCode, String out, String err) {
+
+        List<String> errLines() {
+            return err.lines().toList();
+        }
+    }
+
+    /// Starts a command that goes on running.
+    Running start(String... arguments) throws IOException {
+        return new Running(launch(arguments), output("out"), output("err"));
+    }
+
+    /// Runs a command to its end.
+    Ended run(String... arguments) throws IOException, InterruptedException {
+        return run(new byte[0], arguments);
+    }
+
+    /// Runs a command to its end, with something to read.
+    Ended run(byte[] standardInput, String... arguments) throws IOException, InterruptedException {
+        Process process = launch(arguments);
+        try (var input = process.getOutputStream()) {
+            input.write(standardInput);
+        }
+        if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+            throw new AssertionError("still running after " + LIMIT_SECONDS + " s: " + Files.readString(output("out"))
+                    + Files.readString(output("err")));
+        }
+        return new Ended(process.exitValue(), Files.readString(output("out")), Files.readString(output("err")));
+    }
+
+    private Process launch(String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-jar",
+                System.getProperty("toran.jar")));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(directory.toFile())
+                .redirectOutput(output("out").toFile())
+                .redirectError(output("err").toFile());
+        builder.environment().keySet().removeIf(name -> !name.equals("PATH"));
+        builder.environment().putAll(environment);
+        return builder.start();
+    }
+
+    private Path output(String name) {
+        return directory.resolve(name + ".log");
+    }
+
+    static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

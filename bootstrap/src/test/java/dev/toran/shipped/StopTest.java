@@ -1,0 +1,84 @@
+package dev.toran.shipped;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// How a server ends when it is asked to, and what it leaves behind.
+class StopTest {
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void sigterm_ends_an_idle_server_at_once() throws Exception {
+        try (Site site = new Site(directory);
+                Running server = site.serve()) {
+            server.url();
+
+            assertThat(server.terminate()).isLessThan(Duration.ofSeconds(5));
+        }
+    }
+
+    @Test
+    void sigterm_lets_an_attempt_in_flight_finish_and_loses_nothing() throws Exception {
+        try (Site site = new Site(directory).with("TORAN_RETRY_SCHEDULE", "1s,1s,1s")) {
+            CountDownLatch never = new CountDownLatch(1);
+            site.receiver().answer(request -> {
+                never.await();
+                return 200;
+            });
+            Shop shop;
+            String lead;
+            try (Running server = site.serve()) {
+                shop = Shop.setUp(server.url(), site.data(), site.receiver().url());
+                lead = shop.capture("Late");
+                site.receiver().next();
+                assertThat(server.terminate()).isLessThan(Duration.ofSeconds(10));
+            }
+            never.countDown();
+            try (Running restarted = site.serve()) {
+                Shop again = shop.at(restarted.url());
+                await().atMost(Duration.ofSeconds(60))
+                        .until(() -> again.latestDelivery(lead)
+                                .path("status")
+                                .asText()
+                                .equals("delivered"));
+            }
+        }
+    }
+
+    @Test
+    void keys_are_for_their_owner_only_and_no_secret_is_ever_written_to_the_terminal() throws Exception {
+        try (Site site = new Site(directory).with("TORAN_LOG_LEVEL", "debug");
+                Running server = site.serve()) {
+            Shop shop = Shop.setUp(server.url(), site.data(), site.receiver().url());
+            String lead = shop.capture("Somebody Private");
+            site.receiver().next();
+            await().atMost(Duration.ofSeconds(30)).until(() -> server.output().contains(lead));
+            server.terminate();
+
+            assertThat(permissions(site.data().resolve("admin-key"))).isEqualTo("rw-------");
+            assertThat(permissions(site.data().resolve("master-key"))).isEqualTo("rw-------");
+            assertThat(server.output())
+                    .contains("outcome=acknowledged/200")
+                    .doesNotContain(shop.adminKey())
+                    .doesNotContain(
+                            Files.readString(site.data().resolve("master-key")).strip())
+                    .doesNotContain(shop.key())
+                    .doesNotContain(shop.secret())
+                    .doesNotContain("Somebody Private", "v@shop.example");
+        }
+    }
+
+    private static String permissions(Path file) throws Exception {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
+    }
+}
