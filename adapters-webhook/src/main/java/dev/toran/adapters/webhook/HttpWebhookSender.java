@@ -74,9 +74,8 @@ public final class HttpWebhookSender implements WebhookSender, AutoCloseable {
             return new AttemptOutcome.Unreachable(ConnectionFault.TIMEOUT);
         }
         var received = new ReceivedAnswer();
-        HttpRequest http = httpRequest(endpoint, request, left);
         try {
-            Optional<Exception> failure = guard.connecting(admitted, () -> exchange(http, received));
+            Optional<Exception> failure = guard.connecting(admitted, () -> exchange(endpoint, request, left, received));
             return received.read(EXCERPT_PATIENCE)
                     .or(() -> failure.flatMap(ReceivedAnswer::hiddenIn))
                     .map(answer -> answered(answer, received))
@@ -88,9 +87,11 @@ public final class HttpWebhookSender implements WebhookSender, AutoCloseable {
     }
 
     /// Sends and receives. A failure is handed back, because the status may have come before it.
-    private Optional<Exception> exchange(HttpRequest request, ReceivedAnswer received) throws InterruptedException {
+    private Optional<Exception> exchange(
+            Endpoint endpoint, SignedPayload request, Duration timeout, ReceivedAnswer received)
+            throws InterruptedException {
         try {
-            client.send(request, received);
+            client.send(httpRequest(endpoint, request, timeout), received);
             return Optional.empty();
         } catch (IOException | RuntimeException failed) {
             return Optional.of(failed);

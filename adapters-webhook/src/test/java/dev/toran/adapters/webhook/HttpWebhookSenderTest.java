@@ -1,6 +1,7 @@
 package dev.toran.adapters.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.toran.domain.delivery.Answer;
 import dev.toran.domain.delivery.AttemptOutcome;
@@ -17,6 +18,7 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -237,6 +239,28 @@ class HttpWebhookSenderTest {
         assertThat(within(5).send(ENDPOINT.formatted(receiver.port())))
                 .isEqualTo(new Unreachable(ConnectionFault.TLS_UNKNOWN_AUTHORITY));
         assertThat(trusting().send(ENDPOINT.formatted(receiver.port()))).isInstanceOf(Acknowledged.class);
+    }
+
+    @Test
+    void an_address_literal_needs_a_certificate_for_the_address() {
+        Receiver right = keep(Receiver.tls(TestCertificates.forHosts("127.0.0.1"), Receiver.answering(OK)));
+        Receiver wrong = keep(Receiver.tls(TestCertificates.forHosts("localhost"), Receiver.answering(OK)));
+
+        assertThat(trusting().send("https://127.0.0.1:" + right.port() + "/")).isInstanceOf(Acknowledged.class);
+        assertThat(trusting().send("https://127.0.0.1:" + wrong.port() + "/"))
+                .isEqualTo(new Unreachable(ConnectionFault.TLS_WRONG_HOST));
+    }
+
+    @Test
+    void a_file_of_authorities_that_has_none_is_named() throws IOException {
+        Path empty = Files.writeString(directory.resolve("empty.pem"), "");
+        Path garbage = Files.writeString(directory.resolve("garbage.pem"), "-----BEGIN CERTIFICATE-----\nno\n");
+        Path missing = directory.resolve("missing.pem");
+
+        assertThat(List.of(empty, garbage, missing))
+                .allSatisfy(file -> assertThatThrownBy(() -> Sending.trusting(file))
+                        .isInstanceOf(IllegalArgumentException.class)
+                        .hasMessageContaining(file.toString()));
     }
 
     @Test

@@ -26,6 +26,8 @@ import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -56,6 +58,7 @@ class RebindingTest {
 
     @AfterEach
     void close() {
+        names.stop();
         sending.close();
         outside.close();
         inside.close();
@@ -132,6 +135,23 @@ class RebindingTest {
     void a_missing_name_is_told_from_a_blocked_one() {
         assertThat(send("nobody.example")).isEqualTo(new Unreachable(ConnectionFault.DNS));
         assertThat(check("nobody.example")).isEqualTo(Finding.UNRESOLVED);
+    }
+
+    @Test
+    void a_name_server_that_keeps_quiet_costs_its_own_attempts_their_time_and_nobody_elses() throws Exception {
+        names.keepsQuietAbout("mute.example").says("fine.example", OUTSIDE);
+        var settings = new WebhookAdapterSettings(Duration.ofSeconds(1), Optional.empty());
+        try (Sending impatient = Sending.of(settings, names.guard(RULES))) {
+            List<CompletableFuture<AttemptOutcome>> mute = Stream.generate(() -> CompletableFuture.supplyAsync(
+                            () -> impatient.send(url("mute.example")), Thread::startVirtualThread))
+                    .limit(100)
+                    .toList();
+
+            assertThat(impatient.send(url("fine.example"))).isInstanceOf(Acknowledged.class);
+            for (CompletableFuture<AttemptOutcome> each : mute) {
+                assertThat(each.get(10, TimeUnit.SECONDS)).isEqualTo(new Unreachable(ConnectionFault.DNS));
+            }
+        }
     }
 
     @Test

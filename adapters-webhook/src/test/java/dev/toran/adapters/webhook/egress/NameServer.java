@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
@@ -18,6 +19,8 @@ import java.util.stream.Stream;
 public final class NameServer implements NameSource {
 
     private final Map<String, Deque<List<InetAddress>>> zone = new ConcurrentHashMap<>();
+    private final Set<String> quiet = ConcurrentHashMap.newKeySet();
+    private final CountDownLatch stopped = new CountDownLatch(1);
     private final AtomicInteger questions = new AtomicInteger();
     private final AtomicLong nanos = new AtomicLong();
 
@@ -46,6 +49,17 @@ public final class NameServer implements NameSource {
         return this;
     }
 
+    /// From now on nobody hears about `host` until somebody stops the server.
+    public NameServer keepsQuietAbout(String host) {
+        quiet.add(host);
+        return this;
+    }
+
+    /// Lets whoever waits go.
+    public void stop() {
+        stopped.countDown();
+    }
+
     /// Lets every remembered answer expire.
     public void letAnswersExpire() {
         nanos.addAndGet(NameLookup.ANSWER_TTL.toNanos());
@@ -57,8 +71,23 @@ public final class NameServer implements NameSource {
     }
 
     @Override
-    public synchronized List<InetAddress> ask(String host) throws UnknownHostException {
+    public List<InetAddress> ask(String host) throws UnknownHostException {
         questions.incrementAndGet();
+        if (quiet.contains(host)) {
+            waitUntilStopped();
+        }
+        return answer(host);
+    }
+
+    private void waitUntilStopped() {
+        try {
+            stopped.await();
+        } catch (InterruptedException over) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private synchronized List<InetAddress> answer(String host) throws UnknownHostException {
         Deque<List<InetAddress>> answers = zone.getOrDefault(host, new ArrayDeque<>());
         if (answers.isEmpty()) {
             throw new UnknownHostException(host);
