@@ -48,6 +48,7 @@ class DocumentationTest {
                         .importPackages("dev.toran.domain")
                         .stream()
                         .filter(type -> type.isTopLevelClass()
+                                && !type.getPackageName().endsWith(".fixture")
                                 && type.getModifiers().contains(JavaModifier.PUBLIC)
                                 && !type.getSimpleName().equals("package-info"))
                         .map(JavaClass::getSimpleName)
