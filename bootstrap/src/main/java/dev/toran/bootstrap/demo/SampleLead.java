@@ -8,6 +8,8 @@ import static dev.toran.bootstrap.demo.Place.OLD_CAMPAIGN;
 import static dev.toran.bootstrap.demo.Place.PRICING_PAGE;
 
 import dev.toran.bootstrap.demo.Place.Hook;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -29,8 +31,8 @@ record SampleLead(
     static final List<SampleLead> ALL = List.of(
             hot(
                     CONTACT_FORM,
-                    Map.of("name", "Ada Osei", "email", "ada@osei-bikes.example", "phone", "+1 202 555 0101"),
-                    Map.of(
+                    fields("name", "Ada Osei", "email", "ada@osei-bikes.example", "phone", "+1 202 555 0101"),
+                    fields(
                             "notes", "We need a quote for 40 users this week, budget 9000 €. Please call me.",
                             "company_name", "Osei Bikes",
                             "utm_source", "search",
@@ -39,71 +41,71 @@ record SampleLead(
                     Expected.at(Hook.CRM)),
             warm(
                     CONTACT_FORM,
-                    Map.of("name", "Bo Lindqvist", "email", "bo@nordlicht.example"),
-                    Map.of("notes", "What is the price for a small team?", "company_name", "Nordlicht AB"),
+                    fields("name", "Bo Lindqvist", "email", "bo@nordlicht.example"),
+                    fields("notes", "What is the price for a small team?", "company_name", "Nordlicht AB"),
                     Expected.at(Hook.CRM)),
             info(
                     CONTACT_FORM,
-                    Map.of("name", "Carla Reyes", "email", "carla@reyes.example"),
-                    Map.of("notes", "Just browsing, nice site."),
+                    fields("name", "Carla Reyes", "email", "carla@reyes.example"),
+                    fields("notes", "Just browsing, nice site."),
                     Expected.at(Hook.CRM)),
-            unknown(CONTACT_FORM, Map.of("name", "Dmitri", "phone", "+1 202 555 0104"), Expected.at(Hook.CRM)),
+            unknown(CONTACT_FORM, fields("name", "Dmitri", "phone", "+1 202 555 0104"), Expected.at(Hook.CRM)),
             info(
                     CONTACT_FORM,
-                    Map.of("name", "Nobody to call"),
-                    Map.of("notes", "I left no address."),
+                    fields("name", "Nobody to call"),
+                    fields("notes", "I left no address."),
                     Expected.withheld(Hook.CRM, "no_contact")),
             warm(
                     CONTACT_FORM,
-                    Map.of("name", "Zoë 🚀👩‍💻", "email", "zoe@rakete.example"),
-                    Map.of("notes", "Angebot bitte! 🙏 \"<b>fett</b>\" & schnell", "company_name", "Rakete 🚀"),
+                    fields("name", "Zoë 🚀👩‍💻", "email", "zoe@rakete.example"),
+                    fields("notes", "Angebot bitte! 🙏 \"<b>fett</b>\" & schnell", "company_name", "Rakete 🚀"),
                     Expected.at(Hook.CRM)),
             hot(
                     CONTACT_FORM,
-                    Map.of("name", "ليلى حداد", "email", "layla@haddad.example", "phone", "+1 202 555 0107"),
-                    Map.of("notes", "نحتاج عرض سعر urgent: 500 EUR", "company_name", "حداد"),
+                    fields("name", "ليلى حداد", "email", "layla@haddad.example", "phone", "+1 202 555 0107"),
+                    fields("notes", "نحتاج عرض سعر urgent: 500 EUR", "company_name", "حداد"),
                     Expected.at(Hook.CRM)),
             warm(
                     CONTACT_FORM,
-                    Map.of("name", "王小明", "email", "xiaoming@wang.example"),
-                    Map.of("notes", "请报价 demo", "company_name", "王氏贸易"),
+                    fields("name", "王小明", "email", "xiaoming@wang.example"),
+                    fields("notes", "请报价 demo", "company_name", "王氏贸易"),
                     Expected.at(Hook.CRM)),
             hot(
                     PRICING_PAGE,
-                    Map.of("name", "Efua Mensah", "email", "efua@mensah.example", "phone", "+1 202 555 0109"),
-                    Map.of("notes", "Ready to sign, send the contract today.", "company_name", "Mensah & Co"),
+                    fields("name", "Efua Mensah", "email", "efua@mensah.example", "phone", "+1 202 555 0109"),
+                    fields("notes", "Ready to sign, send the contract today.", "company_name", "Mensah & Co"),
                     Expected.at(Hook.SALES),
                     Expected.at(Hook.ON_CALL)),
             warm(
                     PRICING_PAGE,
-                    Map.of("name", "Finn O'Brien", "email", "finn@obrien.example"),
-                    Map.of("notes", "Can I see a demo?", "company_name", "O'Brien Ltd"),
+                    fields("name", "Finn O'Brien", "email", "finn@obrien.example"),
+                    fields("notes", "Can I see a demo?", "company_name", "O'Brien Ltd"),
                     Expected.at(Hook.SALES),
                     Expected.withheld(Hook.ON_CALL, "below_floor")),
             unknown(
                     PRICING_PAGE,
-                    Map.of("email", "quiet@visitor.example"),
+                    fields("email", "quiet@visitor.example"),
                     Expected.withheld(Hook.SALES, "tier_unknown"),
                     Expected.withheld(Hook.ON_CALL, "tier_unknown")),
             hot(
                     CHAT,
-                    Map.of("name", "Gita Rao", "email", "gita@rao.example", "phone", "+1 202 555 0112"),
-                    Map.of("notes", "We want to buy 25 licences asap", "company_name", "Rao Labs"),
+                    fields("name", "Gita Rao", "email", "gita@rao.example", "phone", "+1 202 555 0112"),
+                    fields("notes", "We want to buy 25 licences asap", "company_name", "Rao Labs"),
                     new Expected.Delivered(Hook.FLAKY, 2)),
             info(
                     BLOG,
-                    Map.of("name", "Hugo Petit", "email", "hugo@petit.example"),
-                    Map.of("notes", "Great article!"),
+                    fields("name", "Hugo Petit", "email", "hugo@petit.example"),
+                    fields("notes", "Great article!"),
                     new Expected.Withheld(Optional.empty(), "no_webhook")),
             info(
                     OLD_CAMPAIGN,
-                    Map.of("name", "Ines Costa", "email", "ines@costa.example"),
-                    Map.of("notes", "Is this offer still on?"),
+                    fields("name", "Ines Costa", "email", "ines@costa.example"),
+                    fields("notes", "Is this offer still on?"),
                     Expected.withheld(Hook.PAUSED, "disabled")),
             info(
                     FORMER_CUSTOMER,
-                    Map.of("name", "Jonas Weber", "email", "jonas@weber.example"),
-                    Map.of("notes", "Hello?"),
+                    fields("name", "Jonas Weber", "email", "jonas@weber.example"),
+                    fields("notes", "Hello?"),
                     Expected.withheld(Hook.LAPSED, "plan")));
 
     String title() {
@@ -135,5 +137,14 @@ record SampleLead(
 
     private static SampleLead unknown(Place place, Map<String, String> form, Expected... expected) {
         return new SampleLead(place, form, Map.of(), Optional.empty(), List.of(expected));
+    }
+
+    /// Names and values by turns, kept in this order.
+    private static Map<String, String> fields(String... namesAndValues) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        for (int at = 0; at < namesAndValues.length; at += 2) {
+            fields.put(namesAndValues[at], namesAndValues[at + 1]);
+        }
+        return Collections.unmodifiableMap(fields);
     }
 }

@@ -22,7 +22,13 @@ public final class TerminalLogging extends ContextAwareBase implements Configura
 
     /// Sets how much is logged from here on.
     public static void level(LogLevel level) {
-        toran(level);
+        LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
+        Level wanted = Level.valueOf(level.name());
+        context.getLogger("toran").setLevel(wanted);
+        context.getLogger("dev.toran").setLevel(wanted);
+        if (level == LogLevel.ERROR) {
+            context.getLogger(Logger.ROOT_LOGGER_NAME).setLevel(Level.ERROR);
+        }
     }
 
     /// Writes what is queued. Call at the very end.
@@ -35,17 +41,9 @@ public final class TerminalLogging extends ContextAwareBase implements Configura
         Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
         root.setLevel(Level.WARN);
         root.addAppender(async(context, standardError(context)));
+        // Its one line repeats, without a reason, what StartFailure says.
+        context.getLogger("io.javalin.Javalin").setLevel(Level.OFF);
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
-    }
-
-    private static void toran(LogLevel level) {
-        LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
-        Level wanted = Level.valueOf(level.name());
-        context.getLogger("toran").setLevel(wanted);
-        context.getLogger("dev.toran").setLevel(wanted);
-        if (level == LogLevel.ERROR) {
-            context.getLogger(Logger.ROOT_LOGGER_NAME).setLevel(Level.ERROR);
-        }
     }
 
     private static ConsoleAppender<ILoggingEvent> standardError(LoggerContext context) {
