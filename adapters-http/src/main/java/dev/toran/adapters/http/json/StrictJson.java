@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.toran.adapters.http.problem.Problem;
@@ -49,8 +50,10 @@ public final class StrictJson {
                 return object;
             }
             throw malformed("The body is JSON, but not an object: it has to begin with `{`.", 1, 1);
+        } catch (MismatchedInputException more) {
+            throw malformed(more, "something follows the object's closing brace");
         } catch (JsonProcessingException notJson) {
-            throw malformed(notJson);
+            throw malformed(notJson, notJson.getOriginalMessage());
         }
     }
 
@@ -67,13 +70,12 @@ public final class StrictJson {
         }
     }
 
-    private static RefusedRequest malformed(JsonProcessingException notJson) {
+    private static RefusedRequest malformed(JsonProcessingException notJson, String reason) {
         JsonLocation at = notJson.getLocation();
         int line = at == null ? 1 : at.getLineNr();
         int column = at == null ? 1 : at.getColumnNr();
         return malformed(
-                "The body is not valid JSON at line " + line + ", column " + column + ": "
-                        + notJson.getOriginalMessage() + ".",
+                "The body is not valid JSON at line " + line + ", column " + column + ": " + reason + ".",
                 line,
                 column);
     }
