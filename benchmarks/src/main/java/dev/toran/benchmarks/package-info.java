@@ -1,5 +1,5 @@
 /// How fast the pure parts are (JMH: `./toran bench micro`) and what the whole machine carries (`./toran bench`).
-/// Start at [dev.toran.benchmarks.AddressBenchmark]. Nothing that the product needs belongs here: nobody depends on it.
+/// Start at [dev.toran.benchmarks.LoadBenchmark]. Nothing that the product needs belongs here: nobody depends on it.
 @NullMarked
 package dev.toran.benchmarks;
 

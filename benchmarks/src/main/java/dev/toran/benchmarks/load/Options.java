@@ -1,0 +1,34 @@
+package dev.toran.benchmarks.load;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/// What a run is told.
+///
+/// @param endpoints how many widgets, each with one webhook at an endpoint of its own
+/// @param connections the client's, to each node
+/// @param backlog how many deliveries are due before the start
+public record Options(Mode mode, Place place, Pace pace, int endpoints, int connections, int nodes, int backlog) {
+
+    /// How fast, and how long in seconds.
+    public record Pace(int rate, int warmUpSeconds, int seconds) {}
+
+    /// Where everything runs.
+    ///
+    /// @param databaseUrl a PostgreSQL that runs already; nothing of its costs is known then
+    /// @param logLevel the server's
+    public record Place(
+            Engine engine,
+            Optional<String> databaseUrl,
+            Path jar,
+            List<String> jvmOptions,
+            String logLevel,
+            Path directory) {}
+
+    /// Which database.
+    public enum Engine {
+        H2,
+        POSTGRESQL
+    }
+}
