@@ -3,15 +3,11 @@ package dev.toran.adapters.persistence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.toran.adapters.persistence.secret.MasterKey;
 import dev.toran.adapters.persistence.secret.SecretCipher;
 import dev.toran.adapters.persistence.secret.WrongMasterKey;
 import dev.toran.application.contract.Store;
 import dev.toran.application.contract.StoreContract;
 import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.util.Arrays;
-import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -22,9 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class H2StoreTest extends StoreContract {
 
-    private static final SecureRandom RANDOM = new SecureRandom();
-
-    private final SecretCipher cipher = cipherOf((byte) 1);
+    private final SecretCipher cipher = Ciphers.of((byte) 1);
     private Database database;
 
     @BeforeAll
@@ -51,7 +45,7 @@ class H2StoreTest extends StoreContract {
     void another_master_key_is_noticed_at_once(@TempDir Path folder) {
         Database.open(DatabaseSettings.embedded(folder), cipher).close();
 
-        assertThatThrownBy(() -> Database.open(DatabaseSettings.embedded(folder), cipherOf((byte) 2)))
+        assertThatThrownBy(() -> Database.open(DatabaseSettings.embedded(folder), Ciphers.of((byte) 2)))
                 .isInstanceOf(WrongMasterKey.class);
     }
 
@@ -59,22 +53,9 @@ class H2StoreTest extends StoreContract {
     void a_new_master_key_works_beside_the_old_one(@TempDir Path folder) {
         Database.open(DatabaseSettings.embedded(folder), cipher).close();
 
-        try (Database reopened = Database.open(DatabaseSettings.embedded(folder), rotated())) {
+        try (Database reopened =
+                Database.open(DatabaseSettings.embedded(folder), Ciphers.rotated((byte) 2, (byte) 1))) {
             assertThat(reopened.reach()).isEqualTo(Database.Reach.REACHABLE);
         }
-    }
-
-    private static SecretCipher rotated() {
-        return new SecretCipher(List.of(key((byte) 2), key((byte) 1)), RANDOM);
-    }
-
-    private static SecretCipher cipherOf(byte filling) {
-        return new SecretCipher(List.of(key(filling)), RANDOM);
-    }
-
-    private static MasterKey key(byte filling) {
-        byte[] bytes = new byte[MasterKey.BYTES];
-        Arrays.fill(bytes, filling);
-        return MasterKey.of(bytes);
     }
 }

@@ -21,6 +21,7 @@ public final class Storage {
         this.dialect = dialect;
         this.jdbi = Jdbi.create(source);
         jdbi.registerArgument(new InstantArgument());
+        jdbi.registerArgument(new UuidArgument());
         jdbi.registerColumnMapper(Instant.class, new InstantColumn());
         jdbi.registerArrayType(UUID.class, "uuid");
         jdbi.getConfig(StatementExceptions.class)
