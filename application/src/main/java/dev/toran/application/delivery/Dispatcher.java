@@ -59,19 +59,27 @@ public final class Dispatcher {
         loop.start();
     }
 
-    /// Claims nothing more, waits for the attempts in flight for up to `grace`, then gives back what is left.
+    /// Claims nothing more, waits for the attempts in flight for up to `grace`, then gives back what is left. Nobody is
+    /// interrupted who may be using the database: an interrupt closes the embedded one's file.
     public void stop(Duration grace) throws InterruptedException {
         State before = state;
         state = State.STOPPED;
-        if (before == State.RUNNING) {
-            slots.wakeUp();
-            loop.interrupt();
-            loop.join(grace);
-        }
-        Thread drain = Thread.ofVirtual().name("drain").start(slots::awaitNoneInFlight);
+        slots.wakeUp();
+        Thread drain = Thread.ofVirtual().name("drain").start(() -> drain(before));
         drain.join(grace);
         drain.interrupt();
         queue.release(List.copyOf(running), surroundings.clock().instant());
+    }
+
+    private void drain(State before) {
+        try {
+            if (before == State.RUNNING) {
+                loop.join();
+            }
+            slots.awaitNoneInFlight();
+        } catch (InterruptedException nobodyWaits) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /// Whether deliveries are being claimed.
@@ -119,8 +127,8 @@ public final class Dispatcher {
         while (state == State.RUNNING) {
             try {
                 claimWhatIsDue();
-            } catch (InterruptedException stopping) {
-                return;
+            } catch (InterruptedException nobodyDoesThat) {
+                throw new IllegalStateException("nobody interrupts the dispatcher", nobodyDoesThat);
             } catch (RuntimeException failed) {
                 surroundings.journal().disturbed("claim", failed);
                 pause();
@@ -163,7 +171,7 @@ public final class Dispatcher {
     private void pause() {
         try {
             Thread.sleep(limits.pollInterval());
-        } catch (InterruptedException stopping) {
+        } catch (InterruptedException nobodyDoesThat) {
             Thread.currentThread().interrupt();
         }
     }

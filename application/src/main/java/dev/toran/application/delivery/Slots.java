@@ -1,5 +1,6 @@
 package dev.toran.application.delivery;
 
+import dev.toran.domain.account.AccountId;
 import dev.toran.domain.webhook.WebhookKey;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -8,10 +9,18 @@ import java.util.Map;
 import java.util.Set;
 
 /// Who is in flight, and whose due deliveries wait in the queue for room. Guarded by its own monitor.
+///
+/// Room is shared so that nobody can take all of it, however many endpoints stay silent. An account takes at most as
+/// many slots as it leaves free. Within what its account may still take, a webhook takes one, and more only up to a
+/// quarter of the rest. So whoever comes later finds room, and the more there are, the smaller everybody's share.
 final class Slots {
+
+    /// A webhook leaves its account's others this many times as much room as it holds.
+    private static final int LEFT_TO_OTHER_WEBHOOKS = 4;
 
     private final DispatchLimits limits;
     private final Map<WebhookKey, Integer> inFlight = new HashMap<>();
+    private final Map<AccountId, Integer> ofAccount = new HashMap<>();
     private final Set<WebhookKey> waiting = new LinkedHashSet<>();
     private int total;
 
@@ -30,8 +39,7 @@ final class Slots {
 
     /// Gives slots back.
     synchronized void free(WebhookKey webhook, int count) {
-        inFlight.computeIfPresent(webhook, (key, taken) -> taken == count ? null : taken - count);
-        total -= count;
+        take(webhook, -count);
         wakeIfUseful();
     }
 
@@ -42,17 +50,23 @@ final class Slots {
         }
     }
 
-    /// Takes the room of every waiting webhook that has any, at most as many slots as are free altogether, and no
-    /// longer counts those webhooks as waiting. Waits for up to `millis` when there is none. What is not
-    /// used of the room has to be given back, and whoever is not served completely has to be noted again.
+    /// Takes the room of waiting webhooks that have any, those that wait longest first, and no longer counts them as
+    /// waiting. Waits for up to `millis` when there is none. What is not used of the room has to be given back, and
+    /// whoever is not served completely has to be noted again.
     @SuppressWarnings("WaitNotInLoop") // whoever wakes early finds nothing to serve and is called again
     synchronized Map<WebhookKey, Integer> takeWaiting(long millis) throws InterruptedException {
-        if (servable().isEmpty()) {
+        if (!isAnybodyServable()) {
             wait(millis);
         }
-        Map<WebhookKey, Integer> room = servable();
+        Map<WebhookKey, Integer> room = new LinkedHashMap<>();
+        for (WebhookKey webhook : waiting) {
+            int granted = roomOf(webhook);
+            if (granted > 0) {
+                take(webhook, granted);
+                room.put(webhook, granted);
+            }
+        }
         waiting.removeAll(room.keySet());
-        room.forEach(this::take);
         return room;
     }
 
@@ -73,30 +87,41 @@ final class Slots {
 
     /// Only when there is something to do: whoever waits for work polls the database when woken for nothing.
     private void wakeIfUseful() {
-        if (total == 0 || !servable().isEmpty()) {
+        if (total == 0 || isAnybodyServable()) {
             notifyAll();
         }
     }
 
+    private boolean isAnybodyServable() {
+        return total < limits.total() && waiting.stream().anyMatch(webhook -> roomOf(webhook) > 0);
+    }
+
     private void take(WebhookKey webhook, int count) {
-        inFlight.merge(webhook, count, Integer::sum);
+        add(inFlight, webhook, count);
+        add(ofAccount, webhook.account(), count);
         total += count;
     }
 
-    private Map<WebhookKey, Integer> servable() {
-        Map<WebhookKey, Integer> room = new LinkedHashMap<>();
-        int left = limits.total() - total;
-        for (WebhookKey webhook : waiting) {
-            int granted = Math.min(roomOf(webhook), left);
-            if (granted > 0) {
-                room.put(webhook, granted);
-                left -= granted;
-            }
+    private static <K> void add(Map<K, Integer> counts, K key, int count) {
+        int now = counts.getOrDefault(key, 0) + count;
+        if (now == 0) {
+            counts.remove(key);
+        } else {
+            counts.put(key, now);
         }
-        return room;
     }
 
+    /// How many more this webhook may take, each of them by the rule that holds at its turn.
     private int roomOf(WebhookKey webhook) {
-        return Math.min(limits.perWebhook() - inFlight.getOrDefault(webhook, 0), limits.total() - total);
+        int taken = inFlight.getOrDefault(webhook, 0);
+        int account = roomOf(webhook.account());
+        int share = (account - LEFT_TO_OTHER_WEBHOOKS * taken) / (LEFT_TO_OTHER_WEBHOOKS + 1);
+        int first = taken == 0 ? Math.min(account, 1) : 0;
+        return Math.min(limits.perWebhook() - taken, Math.max(share, first));
+    }
+
+    /// Each slot that an account takes is one that it no longer leaves free; hence the half.
+    private int roomOf(AccountId account) {
+        return Math.max(0, (limits.total() - total - ofAccount.getOrDefault(account, 0) + 1) / 2);
     }
 }

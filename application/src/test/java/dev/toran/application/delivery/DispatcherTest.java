@@ -5,17 +5,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.toran.application.contract.Tenant;
 import dev.toran.application.fake.ScriptedSender;
 import dev.toran.application.fake.World;
+import dev.toran.application.lead.CaptureResult;
 import dev.toran.domain.delivery.Delivery;
 import dev.toran.domain.webhook.Endpoint;
 import dev.toran.domain.webhook.EndpointUrl;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class DispatcherTest {
+
+    private static final EndpointUrl FAST = EndpointUrl.stored("https://fast.example/hook");
 
     private final World world = new World();
     private final Tenant tenant = world.tenant;
@@ -67,6 +74,69 @@ class DispatcherTest {
             assertThat(world.journal.nextAttempt().delivery().delivery().webhook())
                     .isEqualTo(tenant.hook());
         }
+    }
+
+    @Test
+    void many_silent_endpoints_with_backlogs_leave_another_tenants_first_lead_a_slot() throws InterruptedException {
+        Semaphore gate = new Semaphore(0);
+        List<Tenant> silent =
+                Stream.generate(() -> Tenant.in(world.store)).limit(10).toList();
+        CountDownLatch arrived = new CountDownLatch(silent.size());
+        world.sender.otherwise(endpoint -> {
+            if (!endpoint.url().equals(FAST)) {
+                arrived.countDown();
+                gate.acquireUninterruptibly();
+            }
+            return ScriptedSender.ok();
+        });
+        world.store
+                .webhooks()
+                .change(tenant.hook(), hook -> hook.with(fast(hook.endpoint()), hook.floor(), hook.state()));
+        for (Tenant each : silent) {
+            for (int count = 0; count < 100; count++) {
+                each.commit(each.delivery());
+            }
+        }
+        world.dispatcher.start();
+        assertThat(arrived.await(10, TimeUnit.SECONDS)).isTrue();
+
+        CaptureResult.Captured lead = (CaptureResult.Captured) world.capture(World.hotLead());
+
+        assertThat(world.journal.nextAttempt().delivery().delivery().lead()).isEqualTo(lead.lead());
+        assertThat(world.journal.attempts()).isZero();
+        gate.release(silent.size() * 100);
+    }
+
+    @Test
+    void stopping_interrupts_nobody_who_is_using_the_database() throws Exception {
+        CountDownLatch claiming = new CountDownLatch(1);
+        CountDownLatch gate = new CountDownLatch(1);
+        CompletableFuture<Boolean> interrupted = new CompletableFuture<>();
+        DeliveryQueue slow = (DeliveryQueue) Proxy.newProxyInstance(
+                DeliveryQueue.class.getClassLoader(),
+                new Class<?>[] {DeliveryQueue.class},
+                (proxy, method, arguments) -> {
+                    if (method.getName().equals("claim")) {
+                        claiming.countDown();
+                        gate.await();
+                        interrupted.complete(Thread.currentThread().isInterrupted());
+                    }
+                    return method.invoke(world.store.deliveryQueue(), arguments);
+                });
+        Dispatcher dispatcher = new Dispatcher(
+                slow,
+                world.attempt,
+                world.prepare,
+                World.LIMITS,
+                new Dispatcher.Surroundings(world.clock, world.journal));
+        tenant.commit(tenant.delivery());
+        dispatcher.start();
+        assertThat(claiming.await(10, TimeUnit.SECONDS)).isTrue();
+
+        dispatcher.stop(Duration.ofMillis(50));
+        gate.countDown();
+
+        assertThat(interrupted.get(10, TimeUnit.SECONDS)).isFalse();
     }
 
     @Test
@@ -124,7 +194,6 @@ class DispatcherTest {
     }
 
     private static Endpoint fast(Endpoint endpoint) {
-        return new Endpoint(
-                EndpointUrl.stored("https://fast.example/hook"), endpoint.headers(), endpoint.description());
+        return new Endpoint(FAST, endpoint.headers(), endpoint.description());
     }
 }

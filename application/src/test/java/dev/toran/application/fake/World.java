@@ -43,7 +43,7 @@ public final class World implements AutoCloseable {
 
     public static final Duration LEASE = Duration.ofSeconds(30);
     public static final Duration RETRY_WAIT = Duration.ofSeconds(30);
-    public static final DispatchLimits LIMITS = new DispatchLimits(2, 8, Duration.ofMillis(20));
+    public static final DispatchLimits LIMITS = new DispatchLimits(2, 32, Duration.ofMillis(20));
 
     public final InMemoryStore store = new InMemoryStore();
     public final SettableClock clock = new SettableClock();

@@ -1,0 +1,162 @@
+package dev.toran.application.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.toran.domain.account.AccountId;
+import dev.toran.domain.fixture.Fixtures;
+import dev.toran.domain.webhook.WebhookId;
+import dev.toran.domain.webhook.WebhookKey;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/// Who gets how much of what is free. Endpoints that never answer keep what they took.
+class SlotsTest {
+
+    private static final DispatchLimits LIMITS = DispatchLimits.DEFAULT;
+    private static final AccountId GREEDY = new AccountId(Fixtures.nextId());
+    private static final AccountId OTHER = new AccountId(Fixtures.nextId());
+
+    private final Slots slots = new Slots(LIMITS);
+
+    @Test
+    void a_webhook_takes_no_more_than_its_cap() {
+        assertThat(greed(webhook(GREEDY))).isEqualTo(LIMITS.perWebhook());
+    }
+
+    @Test
+    void one_account_leaves_half_of_all_slots_to_others_however_many_silent_endpoints_it_has() {
+        int taken = webhooks(GREEDY, 5_000).mapToInt(this::greed).sum();
+
+        assertThat(taken).isEqualTo(LIMITS.total() / 2);
+        assertThat(greed(webhook(OTHER))).isEqualTo(LIMITS.perWebhook());
+    }
+
+    @Test
+    void each_of_many_silent_accounts_gets_less_and_none_of_them_takes_the_last_slot_twice() {
+        List<WebhookKey> silent = new ArrayList<>();
+        for (int count = 0; count < LIMITS.total() - 1; count++) {
+            silent.add(webhook(new AccountId(Fixtures.nextId())));
+        }
+        for (WebhookKey webhook : silent) {
+            assertThat(slots.tryTake(webhook)).isTrue();
+        }
+
+        assertThat(silent).noneMatch(slots::tryTake);
+        assertThat(slots.tryTake(webhook(OTHER))).isTrue();
+        assertThat(slots.tryTake(webhook(new AccountId(Fixtures.nextId())))).isFalse();
+    }
+
+    @Test
+    void a_hundred_silent_accounts_with_a_backlog_leave_room_once_their_first_attempts_have_timed_out()
+            throws InterruptedException {
+        List<WebhookKey> silent = Stream.generate(() -> webhook(new AccountId(Fixtures.nextId())))
+                .limit(100)
+                .toList();
+        Map<WebhookKey, Integer> first = takeAll(silent);
+
+        Map<WebhookKey, Integer> later = takeAll(silent, first);
+
+        int free = LIMITS.total()
+                - later.values().stream().mapToInt(Integer::intValue).sum();
+        assertThat(free).isGreaterThan(LIMITS.total() / 50);
+        assertThat(later.values()).allMatch(count -> count >= 1);
+        assertThat(greed(webhook(OTHER))).isPositive();
+    }
+
+    @Test
+    void within_an_account_silent_endpoints_leave_room_for_the_others() {
+        int taken = webhooks(GREEDY, 40).mapToInt(this::greed).sum();
+
+        assertThat(taken).isLessThan(LIMITS.total() / 2);
+        assertThat(slots.tryTake(webhook(GREEDY))).isTrue();
+    }
+
+    @Test
+    void a_thousand_attempts_may_be_in_flight_towards_slow_endpoints_of_one_account() {
+        assertThat(webhooks(GREEDY, 100).mapToInt(this::greed).sum()).isGreaterThanOrEqualTo(980);
+    }
+
+    @Test
+    void the_rule_holds_at_each_slot_that_is_taken_at_once() throws InterruptedException {
+        Slots small = new Slots(new DispatchLimits(32, 64, Duration.ofMillis(1)));
+        WebhookKey webhook = webhook(GREEDY);
+        small.await(webhook);
+
+        assertThat(small.takeWaiting(1)).isEqualTo(Map.of(webhook, 6));
+        assertThat(small.tryTake(webhook)).isFalse();
+        small.free(webhook, 3);
+        small.await(webhook);
+        assertThat(small.takeWaiting(1)).isEqualTo(Map.of(webhook, 3));
+    }
+
+    @Test
+    void whoever_waits_is_served_before_a_newcomer_of_the_same_webhook() throws InterruptedException {
+        WebhookKey webhook = webhook(GREEDY);
+        slots.await(webhook);
+
+        assertThat(slots.tryTake(webhook)).isFalse();
+        assertThat(slots.takeWaiting(1)).containsOnlyKeys(webhook);
+        slots.free(webhook, LIMITS.perWebhook());
+        assertThat(slots.tryTake(webhook)).isTrue();
+    }
+
+    @Test
+    void nobody_waits_twice_and_nobody_who_has_no_room_is_served() throws InterruptedException {
+        WebhookKey full = webhook(GREEDY);
+        greed(full);
+        slots.await(full);
+        slots.await(full);
+
+        assertThat(slots.takeWaiting(1)).isEmpty();
+        slots.free(full, 1);
+        assertThat(slots.takeWaiting(1)).isEqualTo(Map.of(full, 1));
+        assertThat(slots.takeWaiting(1)).isEmpty();
+    }
+
+    @Test
+    void everything_can_be_given_back() {
+        webhooks(GREEDY, 10).forEach(webhook -> slots.free(webhook, greed(webhook)));
+
+        slots.awaitNoneInFlight();
+        assertThat(webhooks(GREEDY, 5_000).mapToInt(this::greed).sum()).isEqualTo(LIMITS.total() / 2);
+    }
+
+    private Map<WebhookKey, Integer> takeAll(List<WebhookKey> webhooks) throws InterruptedException {
+        webhooks.forEach(slots::await);
+        return slots.takeWaiting(1);
+    }
+
+    /// One attempt after the other comes to its end, and whoever waits is served at once.
+    private Map<WebhookKey, Integer> takeAll(List<WebhookKey> webhooks, Map<WebhookKey, Integer> held)
+            throws InterruptedException {
+        Map<WebhookKey, Integer> now = new java.util.HashMap<>();
+        for (Map.Entry<WebhookKey, Integer> holder : held.entrySet()) {
+            for (int ended = 0; ended < holder.getValue(); ended++) {
+                slots.free(holder.getKey(), 1);
+                takeAll(webhooks).forEach((webhook, count) -> now.merge(webhook, count, Integer::sum));
+            }
+        }
+        return now;
+    }
+
+    /// Takes as much as this webhook is given.
+    private int greed(WebhookKey webhook) {
+        int taken = 0;
+        while (slots.tryTake(webhook)) {
+            taken++;
+        }
+        return taken;
+    }
+
+    private static Stream<WebhookKey> webhooks(AccountId account, int count) {
+        return Stream.generate(() -> webhook(account)).limit(count);
+    }
+
+    private static WebhookKey webhook(AccountId account) {
+        return new WebhookKey(account, new WebhookId(Fixtures.nextId()));
+    }
+}
