@@ -1,5 +1,8 @@
 package dev.toran.adapters.persistence;
 
+import dev.toran.adapters.persistence.engine.BulkInsert;
+import dev.toran.adapters.persistence.engine.Column;
+import dev.toran.adapters.persistence.engine.ColumnType;
 import dev.toran.adapters.persistence.engine.Words;
 import dev.toran.application.delivery.ClaimedDelivery;
 import dev.toran.domain.delivery.Answer;
@@ -7,13 +10,14 @@ import dev.toran.domain.delivery.Attempt;
 import dev.toran.domain.delivery.AttemptOutcome;
 import dev.toran.domain.delivery.BlockReason;
 import dev.toran.domain.delivery.ConnectionFault;
+import dev.toran.domain.delivery.NextStep;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
+import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Rows of the attempt table, read and written.
@@ -24,29 +28,46 @@ final class AttemptRows {
     private static final String UNREACHABLE = "unreachable";
     private static final String BLOCKED = "blocked";
 
+    /// An attempt that was made of a delivery.
+    record Made(ClaimedDelivery claimed, Attempt attempt, NextStep next) {}
+
+    static final BulkInsert<Made> INSERT = new BulkInsert<>(
+            "attempt",
+            3,
+            List.of(
+                    new Column<>(
+                            "account_id",
+                            ColumnType.UUID,
+                            made -> made.claimed()
+                                    .delivery()
+                                    .webhook()
+                                    .account()
+                                    .value()),
+                    new Column<>(
+                            "delivery_id",
+                            ColumnType.UUID,
+                            made -> made.claimed().delivery().id().value()),
+                    new Column<>(
+                            "attempt_number",
+                            ColumnType.INTEGER,
+                            made -> made.attempt().number()),
+                    new Column<>(
+                            "began_at", ColumnType.TIME, made -> made.attempt().at()),
+                    new Column<>(
+                            "duration_us",
+                            ColumnType.BIGINT,
+                            made -> made.attempt().duration().toNanos() / 1_000),
+                    column("outcome", ColumnType.TEXT, Columns::outcome),
+                    column("reason", ColumnType.TEXT, Columns::reason),
+                    column("status_code", ColumnType.INTEGER, Columns::status),
+                    column("excerpt", ColumnType.TEXT, Columns::excerpt),
+                    column("retry_after", ColumnType.TIME, Columns::retryAfter)));
+
     private AttemptRows() {}
 
-    static PreparedBatch insert(Handle handle) {
-        return handle.prepareBatch(
-                "insert into attempt (account_id, delivery_id, attempt_number, began_at, duration_us,"
-                        + " outcome, reason, status_code, excerpt, retry_after)"
-                        + " values (:account, :delivery, :number, :began, :duration,"
-                        + " :outcome, :reason, :status, :excerpt, :retryAfter)");
-    }
-
-    static void add(PreparedBatch batch, ClaimedDelivery claimed, Attempt attempt) {
-        Columns columns = columns(attempt.outcome());
-        batch.bind("account", claimed.delivery().webhook().account().value())
-                .bind("delivery", claimed.delivery().id().value())
-                .bind("number", attempt.number())
-                .bind("began", attempt.at())
-                .bind("duration", attempt.duration().toNanos() / 1_000)
-                .bind("outcome", columns.outcome())
-                .bind("reason", columns.reason())
-                .bind("status", columns.status())
-                .bind("excerpt", columns.excerpt())
-                .bind("retryAfter", columns.retryAfter())
-                .add();
+    private static Column<Made> column(String name, ColumnType type, Function<Columns, @Nullable Object> value) {
+        return new Column<>(
+                name, type, made -> value.apply(columns(made.attempt().outcome())));
     }
 
     static Attempt attempt(ResultSet row) throws SQLException {

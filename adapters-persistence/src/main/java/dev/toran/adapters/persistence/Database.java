@@ -18,6 +18,10 @@ import dev.toran.application.lead.ReplaySource;
 import dev.toran.application.webhook.Webhooks;
 import dev.toran.application.widget.Widgets;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.flywaydb.core.Flyway;
 
 /// One open database with everything stored in it. Opening brings the tables up to date and makes sure that the
@@ -25,6 +29,9 @@ import org.flywaydb.core.Flyway;
 public final class Database implements AutoCloseable {
 
     private static final long CONNECT_MILLIS = 3_000;
+
+    /// How old what is remembered of another node's accounts, widgets and webhooks may be.
+    private static final long MAX_STALE_MILLIS = 1_000;
 
     private final HikariDataSource pool;
     private final Storage storage;
@@ -37,6 +44,7 @@ public final class Database implements AutoCloseable {
     private final JdbiLeadArchive leadArchive;
     private final JdbiDeliveryQueue queue;
     private final JdbiDeliveryArchive deliveryArchive;
+    private final Optional<ScheduledExecutorService> otherNodesEdits;
 
     private Database(HikariDataSource pool, Storage storage, SecretCipher cipher) {
         this.pool = pool;
@@ -51,6 +59,8 @@ public final class Database implements AutoCloseable {
         this.leadArchive = new JdbiLeadArchive(storage);
         this.queue = new JdbiDeliveryQueue(storage);
         this.deliveryArchive = new JdbiDeliveryArchive(storage);
+        this.otherNodesEdits =
+                storage.dialect() == Dialect.POSTGRESQL ? Optional.of(forgetting(storage)) : Optional.empty();
     }
 
     /// Opens the database, creating or migrating its tables.
@@ -74,6 +84,14 @@ public final class Database implements AutoCloseable {
             pool.close();
             throw failed;
         }
+    }
+
+    /// Another node's edits come in by forgetting what was read before them. Nobody shares an embedded database.
+    private static ScheduledExecutorService forgetting(Storage storage) {
+        ScheduledExecutorService ticks = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().name("forget").daemon().factory());
+        var _ = ticks.scheduleAtFixedRate(storage::forget, MAX_STALE_MILLIS, MAX_STALE_MILLIS, TimeUnit.MILLISECONDS);
+        return ticks;
     }
 
     private static HikariConfig poolConfig(DatabaseSettings settings) {
@@ -152,6 +170,7 @@ public final class Database implements AutoCloseable {
     /// Stores what is waiting and closes every connection.
     @Override
     public void close() {
+        otherNodesEdits.ifPresent(ScheduledExecutorService::shutdownNow);
         leads.close();
         queue.close();
         pool.close();

@@ -23,7 +23,7 @@ public record DatabaseSettings(String jdbcUrl, int poolSize) {
     public static DatabaseSettings embedded(Path folder) {
         return of(
                 "jdbc:h2:file:" + folder.toAbsolutePath().resolve("toran")
-                        + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE");
+                        + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;QUERY_CACHE_SIZE=64");
     }
 
     /// A database with the usual number of connections.

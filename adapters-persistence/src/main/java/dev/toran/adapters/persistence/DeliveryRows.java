@@ -1,7 +1,11 @@
 package dev.toran.adapters.persistence;
 
+import dev.toran.adapters.persistence.engine.BulkInsert;
+import dev.toran.adapters.persistence.engine.Column;
+import dev.toran.adapters.persistence.engine.ColumnType;
 import dev.toran.adapters.persistence.engine.Words;
 import dev.toran.application.delivery.Claim;
+import dev.toran.application.delivery.ClaimedDelivery;
 import dev.toran.domain.account.AccountId;
 import dev.toran.domain.delivery.Delivery;
 import dev.toran.domain.delivery.DeliveryId;
@@ -14,10 +18,12 @@ import dev.toran.domain.webhook.WebhookId;
 import dev.toran.domain.webhook.WebhookKey;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Arrays;
-import java.util.Optional;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// Rows of the delivery table, read and written.
 final class DeliveryRows {
@@ -25,30 +31,74 @@ final class DeliveryRows {
     /// What is added to the lane of a delivery that is held.
     static final int HELD = 16;
 
-    private DeliveryRows() {}
+    /// A fresh delivery: claimed already, or due at its creation.
+    record Fresh(Delivery delivery, @Nullable Claim claim) {
 
-    static PreparedBatch insert(Handle handle) {
-        return handle.prepareBatch("insert into delivery (account_id, delivery_id, webhook_id, lead_id, event, payload,"
-                + " priority, created_at, status, attempts_made, lane, due_at, claim_token)"
-                + " values (:account, :delivery, :webhook, :lead, :event, :payload,"
-                + " :priority, :created, :status, 0, :lane, :due, :token)");
+        static Fresh claimed(ClaimedDelivery claimed) {
+            return new Fresh(claimed.delivery(), claimed.claim());
+        }
+
+        static Fresh due(Delivery delivery) {
+            return new Fresh(delivery, null);
+        }
     }
 
-    /// Adds a fresh delivery to a batch of [#insert(Handle)]: claimed, or due at its creation.
-    static void add(PreparedBatch batch, Delivery delivery, Optional<Claim> claim) {
-        batch.bind("account", delivery.webhook().account().value())
-                .bind("delivery", delivery.id().value())
-                .bind("webhook", delivery.webhook().webhook().value())
-                .bind("lead", delivery.lead().value())
-                .bind("event", Words.of(delivery.payload().event()))
-                .bind("payload", delivery.payload().body())
-                .bind("priority", delivery.priority().lane(0))
-                .bind("created", delivery.createdAt())
-                .bind("status", Words.of(DeliveryStatus.PENDING))
-                .bind("lane", delivery.priority().lane(0))
-                .bind("due", claim.map(Claim::until).orElse(delivery.createdAt()))
-                .bind("token", claim.map(Claim::token).orElse(null))
-                .add();
+    static final BulkInsert<Fresh> INSERT = new BulkInsert<>(
+            "delivery",
+            2,
+            List.of(
+                    column(
+                            "account_id",
+                            ColumnType.UUID,
+                            delivery -> delivery.webhook().account().value()),
+                    column(
+                            "delivery_id",
+                            ColumnType.UUID,
+                            delivery -> delivery.id().value()),
+                    column(
+                            "webhook_id",
+                            ColumnType.UUID,
+                            delivery -> delivery.webhook().webhook().value()),
+                    column(
+                            "lead_id",
+                            ColumnType.UUID,
+                            delivery -> delivery.lead().value()),
+                    column(
+                            "event",
+                            ColumnType.TEXT,
+                            delivery -> Words.of(delivery.payload().event())),
+                    column(
+                            "payload",
+                            ColumnType.BYTES,
+                            delivery -> delivery.payload().body()),
+                    column(
+                            "priority",
+                            ColumnType.INTEGER,
+                            delivery -> delivery.priority().lane(0)),
+                    column("created_at", ColumnType.TIME, Delivery::createdAt),
+                    column("status", ColumnType.TEXT, delivery -> Words.of(DeliveryStatus.PENDING)),
+                    column("attempts_made", ColumnType.INTEGER, delivery -> 0),
+                    column(
+                            "lane",
+                            ColumnType.INTEGER,
+                            delivery -> delivery.priority().lane(0)),
+                    new Column<>("due_at", ColumnType.TIME, DeliveryRows::dueAt),
+                    new Column<>("claim_token", ColumnType.UUID, DeliveryRows::token)));
+
+    private DeliveryRows() {}
+
+    private static Column<Fresh> column(String name, ColumnType type, Function<Delivery, @Nullable Object> value) {
+        return new Column<>(name, type, fresh -> value.apply(fresh.delivery()));
+    }
+
+    private static Instant dueAt(Fresh fresh) {
+        return fresh.claim() == null
+                ? fresh.delivery().createdAt()
+                : fresh.claim().until();
+    }
+
+    private static @Nullable UUID token(Fresh fresh) {
+        return fresh.claim() == null ? null : fresh.claim().token();
     }
 
     static Delivery delivery(ResultSet row) throws SQLException {

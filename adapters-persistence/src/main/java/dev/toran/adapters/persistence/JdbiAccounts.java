@@ -1,5 +1,6 @@
 package dev.toran.adapters.persistence;
 
+import dev.toran.adapters.persistence.engine.RecentReads;
 import dev.toran.adapters.persistence.engine.Storage;
 import dev.toran.adapters.persistence.engine.Words;
 import dev.toran.application.account.Accounts;
@@ -21,14 +22,16 @@ import org.jdbi.v3.core.Handle;
 final class JdbiAccounts implements Accounts {
 
     private final Storage storage;
+    private final RecentReads<KeyHash, AccountId> owners;
 
     JdbiAccounts(Storage storage) {
         this.storage = storage;
+        this.owners = storage.recentReads();
     }
 
     @Override
     public void add(Account account, StoredKey firstKey) {
-        storage.write(handle -> {
+        storage.edit(handle -> {
             handle.createUpdate(
                             "insert into account (account_id, name, plan, created_at) values (:id, :name, :plan, :at)")
                     .bind("id", account.id().value())
@@ -42,7 +45,7 @@ final class JdbiAccounts implements Accounts {
 
     @Override
     public void update(Account account) {
-        storage.write(
+        storage.edit(
                 handle -> handle.createUpdate("update account set name = :name, plan = :plan where account_id = :id")
                         .bind("id", account.id().value())
                         .bind("name", account.name())
@@ -60,21 +63,23 @@ final class JdbiAccounts implements Accounts {
 
     @Override
     public Optional<AccountId> keyOwner(KeyHash hash) {
-        return storage.read(handle -> handle.createQuery("select account_id from api_key where hash = :hash")
-                .bind("hash", hash.hex())
-                .mapTo(UUID.class)
-                .findOne()
-                .map(AccountId::new));
+        return owners.get(
+                hash,
+                () -> storage.read(handle -> handle.createQuery("select account_id from api_key where hash = :hash")
+                        .bind("hash", hash.hex())
+                        .mapTo(UUID.class)
+                        .findOne()
+                        .map(AccountId::new)));
     }
 
     @Override
     public void addKey(AccountId account, StoredKey key) {
-        storage.write(handle -> insert(handle, account, key));
+        storage.edit(handle -> insert(handle, account, key));
     }
 
     @Override
     public Deletion removeKey(AccountId account, ApiKeyId key) {
-        int removed = storage.write(
+        int removed = storage.edit(
                 handle -> handle.createUpdate("delete from api_key where account_id = :account and key_id = :key")
                         .bind("account", account.value())
                         .bind("key", key.value())

@@ -1,5 +1,6 @@
 package dev.toran.adapters.persistence;
 
+import dev.toran.adapters.persistence.engine.RecentReads;
 import dev.toran.adapters.persistence.engine.Storage;
 import dev.toran.adapters.persistence.engine.Words;
 import dev.toran.application.lead.CaptureSite;
@@ -10,19 +11,25 @@ import dev.toran.domain.widget.Widget;
 import dev.toran.domain.widget.WidgetId;
 import java.util.Optional;
 
-/// Where leads are captured, as the database has it now.
+/// Where leads are captured, as the database has it now, or had it a moment ago if another node changed it.
 final class JdbiCaptureSites implements CaptureSites {
 
     private final Storage storage;
     private final WebhookRows rows;
+    private final RecentReads<WidgetId, CaptureSite> recent;
 
     JdbiCaptureSites(Storage storage, WebhookRows rows) {
         this.storage = storage;
         this.rows = rows;
+        this.recent = storage.recentReads();
     }
 
     @Override
     public Optional<CaptureSite> find(WidgetId id) {
+        return recent.get(id, () -> read(id));
+    }
+
+    private Optional<CaptureSite> read(WidgetId id) {
         return storage.read(handle -> handle.createQuery("select widget.*, account.plan from widget"
                         + " join account on account.account_id = widget.account_id where widget.widget_id = :widget")
                 .bind("widget", id.value())

@@ -1,8 +1,10 @@
 package dev.toran.adapters.persistence;
 
+import dev.toran.adapters.persistence.AttemptRows.Made;
 import dev.toran.adapters.persistence.engine.Dialect;
 import dev.toran.adapters.persistence.engine.GroupCommit;
 import dev.toran.adapters.persistence.engine.Storage;
+import dev.toran.adapters.persistence.engine.Times;
 import dev.toran.adapters.persistence.engine.Words;
 import dev.toran.application.delivery.Claim;
 import dev.toran.application.delivery.ClaimedDelivery;
@@ -17,7 +19,11 @@ import dev.toran.domain.delivery.NextStep;
 import dev.toran.domain.webhook.WebhookId;
 import dev.toran.domain.webhook.WebhookKey;
 import dev.toran.domain.webhook.WebhookState;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -42,10 +48,8 @@ final class JdbiDeliveryQueue implements DeliveryQueue, Outbox, AutoCloseable {
 
     JdbiDeliveryQueue(Storage storage) {
         this.storage = storage;
-        this.records = new GroupCommit<>("attempts", storage, JdbiDeliveryQueue::recordAll);
+        this.records = new GroupCommit<>("attempts", storage, this::recordAll);
     }
-
-    private record Made(ClaimedDelivery delivery, Attempt attempt, NextStep next) {}
 
     @Override
     public List<WebhookKey> due(Instant now, int limit) {
@@ -129,16 +133,20 @@ final class JdbiDeliveryQueue implements DeliveryQueue, Outbox, AutoCloseable {
     @Override
     public void add(ClaimedDelivery delivery) {
         storage.write(handle -> {
-            PreparedBatch batch = DeliveryRows.insert(handle);
-            DeliveryRows.add(batch, delivery.delivery(), Optional.of(delivery.claim()));
-            return batch.execute();
+            DeliveryRows.INSERT.insert(handle, storage.dialect(), List.of(DeliveryRows.Fresh.claimed(delivery)));
+            return delivery;
         });
     }
 
     @Override
     public List<DeliveryId> resend(List<Delivery> deliveries) {
-        return storage.write(handle ->
-                deliveries.stream().map(delivery -> resend(handle, delivery)).toList());
+        return storage.write(handle -> {
+            List<DeliveryId> open = new ArrayList<>(deliveries.size());
+            for (Delivery delivery : deliveries) {
+                open.add(resend(handle, delivery));
+            }
+            return open;
+        });
     }
 
     @Override
@@ -179,46 +187,50 @@ final class JdbiDeliveryQueue implements DeliveryQueue, Outbox, AutoCloseable {
                 .toList();
     }
 
-    private static List<Recorded> recordAll(Handle handle, List<Made> made) {
-        PreparedBatch updates = handle.prepareBatch("update delivery set status = :status, attempts_made = :made,"
-                + " lane = :lane, due_at = coalesce(:due, due_at), claim_token = null"
-                + " where account_id = :account and delivery_id = :delivery and claim_token = :token");
-        for (Made item : made) {
-            Delivery delivery = item.delivery().delivery();
-            int number = item.attempt().number();
-            updates.bind("status", Words.of(item.next().status(number)))
-                    .bind("made", number)
-                    .bind("lane", lane(item))
-                    .bind("due", due(item.next()))
-                    .bind("account", delivery.webhook().account().value())
-                    .bind("delivery", delivery.id().value())
-                    .bind("token", item.delivery().claim().token())
-                    .add();
-        }
-        int[] updated = updates.execute();
-        PreparedBatch attempts = AttemptRows.insert(handle);
-        List<Recorded> results = new ArrayList<>();
+    private List<Recorded> recordAll(Handle handle, List<Made> made) throws SQLException {
+        int[] updated = update(handle, made);
+        List<Made> latest = new ArrayList<>(made.size());
+        List<Recorded> results = new ArrayList<>(made.size());
         for (int index = 0; index < updated.length; index++) {
             results.add(recorded(updated[index]));
             if (updated[index] != 0) {
-                AttemptRows.add(
-                        attempts, made.get(index).delivery(), made.get(index).attempt());
+                latest.add(made.get(index));
             }
         }
-        if (attempts.size() > 0) {
-            attempts.execute();
-        }
+        AttemptRows.INSERT.insert(handle, storage.dialect(), latest);
         return results;
+    }
+
+    /// Row by row even on PostgreSQL: a join with an array could be planned as a scan of the whole table.
+    private static int[] update(Handle handle, List<Made> made) throws SQLException {
+        try (PreparedStatement statement = handle.getConnection()
+                .prepareStatement("update delivery set status = ?, attempts_made = ?,"
+                        + " lane = ?, due_at = coalesce(?, due_at), claim_token = null"
+                        + " where account_id = ? and delivery_id = ? and claim_token = ?")) {
+            for (Made item : made) {
+                Delivery delivery = item.claimed().delivery();
+                int number = item.attempt().number();
+                statement.setString(1, Words.of(item.next().status(number)));
+                statement.setInt(2, number);
+                statement.setObject(3, lane(item), Types.SMALLINT);
+                statement.setObject(4, due(item.next()), Types.TIMESTAMP_WITH_TIMEZONE);
+                statement.setObject(5, delivery.webhook().account().value());
+                statement.setObject(6, delivery.id().value());
+                statement.setObject(7, item.claimed().claim().token());
+                statement.addBatch();
+            }
+            return statement.executeBatch();
+        }
     }
 
     private static @Nullable Integer lane(Made item) {
         return item.next() instanceof NextStep.RetryAt
-                ? item.delivery().delivery().priority().lane(item.attempt().number())
+                ? item.claimed().delivery().priority().lane(item.attempt().number())
                 : null;
     }
 
-    private static @Nullable Instant due(NextStep next) {
-        return next instanceof NextStep.RetryAt(Instant time) ? time : null;
+    private static @Nullable OffsetDateTime due(NextStep next) {
+        return next instanceof NextStep.RetryAt(Instant time) ? Times.stored(time) : null;
     }
 
     private static Recorded recorded(int count) {
@@ -227,7 +239,7 @@ final class JdbiDeliveryQueue implements DeliveryQueue, Outbox, AutoCloseable {
 
     /// Whoever finds an open delivery that is being sent, or waits for its first attempt, is content with that one. The
     /// webhook's row is locked first: of two resends at the same moment the second finds the first one's delivery.
-    private static DeliveryId resend(Handle handle, Delivery delivery) {
+    private DeliveryId resend(Handle handle, Delivery delivery) throws SQLException {
         WebhookRows.bind(
                         handle.createQuery("select webhook_id from webhook"
                                 + " where account_id = :account and webhook_id = :webhook for update"),
@@ -255,9 +267,7 @@ final class JdbiDeliveryQueue implements DeliveryQueue, Outbox, AutoCloseable {
                 .bind("account", delivery.webhook().account().value())
                 .bind("delivery", waiting.delivery())
                 .execute());
-        PreparedBatch batch = DeliveryRows.insert(handle);
-        DeliveryRows.add(batch, delivery, Optional.empty());
-        batch.execute();
+        DeliveryRows.INSERT.insert(handle, storage.dialect(), List.of(DeliveryRows.Fresh.due(delivery)));
         return delivery.id();
     }
 

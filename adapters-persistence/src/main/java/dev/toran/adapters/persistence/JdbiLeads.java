@@ -1,5 +1,8 @@
 package dev.toran.adapters.persistence;
 
+import dev.toran.adapters.persistence.engine.BulkInsert;
+import dev.toran.adapters.persistence.engine.Column;
+import dev.toran.adapters.persistence.engine.ColumnType;
 import dev.toran.adapters.persistence.engine.GroupCommit;
 import dev.toran.adapters.persistence.engine.Storage;
 import dev.toran.application.lead.CapturedLead;
@@ -10,14 +13,17 @@ import dev.toran.application.lead.Leads;
 import dev.toran.domain.account.AccountId;
 import dev.toran.domain.lead.Lead;
 import dev.toran.domain.lead.LeadId;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 
 /// Leads in the database. Captures that come at the same time share one commit. Whether a capture repeats another is
 /// decided by the unique keys inside that commit, so it holds across groups and nodes.
@@ -25,12 +31,39 @@ final class JdbiLeads implements Leads, AutoCloseable {
 
     private static final Commit COMMITTED = new Commit.Committed();
 
+    private static final BulkInsert<CapturedLead> INSERT_KEYS = new BulkInsert<>(
+            "idempotency",
+            3,
+            List.of(
+                    new Column<>(
+                            "account_id",
+                            ColumnType.UUID,
+                            item -> item.lead().account().value()),
+                    new Column<>(
+                            "widget_id",
+                            ColumnType.UUID,
+                            item -> item.lead().capture().widget().widget().value()),
+                    new Column<>(
+                            "idempotency_key",
+                            ColumnType.TEXT,
+                            item -> item.idempotency().orElseThrow().key()),
+                    new Column<>(
+                            "fingerprint",
+                            ColumnType.TEXT,
+                            item -> item.idempotency().orElseThrow().fingerprint()),
+                    new Column<>(
+                            "lead_id", ColumnType.UUID, item -> item.lead().id().value()),
+                    new Column<>(
+                            "captured_at",
+                            ColumnType.TIME,
+                            item -> item.lead().capture().at())));
+
     private final Storage storage;
     private final GroupCommit<CapturedLead, Commit> commits;
 
     JdbiLeads(Storage storage) {
         this.storage = storage;
-        this.commits = new GroupCommit<>("leads", storage, JdbiLeads::commitAll);
+        this.commits = new GroupCommit<>("leads", storage, this::commitAll);
     }
 
     @Override
@@ -78,63 +111,40 @@ final class JdbiLeads implements Leads, AutoCloseable {
         commits.close();
     }
 
-    private static List<Commit> commitAll(Handle handle, List<CapturedLead> captured) {
-        List<CapturedLead> named = keep(captured, insertKeys(handle, captured));
-        List<CapturedLead> fresh = keep(named, insertLeads(handle, named));
+    private List<Commit> commitAll(Handle handle, List<CapturedLead> captured) throws SQLException {
+        List<CapturedLead> fresh =
+                LeadRows.INSERT.insertIfNew(handle, storage.dialect(), withFreshKeys(handle, captured));
         insertDeliveries(handle, fresh);
+        if (fresh.size() == captured.size()) {
+            return Collections.nCopies(captured.size(), COMMITTED);
+        }
+        Set<CapturedLead> committed = Collections.newSetFromMap(new IdentityHashMap<>());
+        committed.addAll(fresh);
         return captured.stream()
-                .map(item -> contains(fresh, item) ? COMMITTED : repeated(handle, item))
+                .map(item -> committed.contains(item) ? COMMITTED : repeated(handle, item))
                 .toList();
     }
 
-    /// One count for each item: 0 where its idempotency key was used before.
-    private static int[] insertKeys(Handle handle, List<CapturedLead> captured) {
-        int[] counts = new int[captured.size()];
-        List<Integer> places = new ArrayList<>();
-        PreparedBatch batch = handle.prepareBatch(
-                "insert into idempotency (account_id, widget_id, idempotency_key, fingerprint, lead_id, captured_at)"
-                        + " values (:account, :widget, :key, :fingerprint, :lead, :at) on conflict do nothing");
-        for (int place = 0; place < counts.length; place++) {
-            Lead lead = captured.get(place).lead();
-            Optional<IdempotencyKey> key = captured.get(place).idempotency();
-            counts[place] = 1;
-            if (key.isPresent()) {
-                places.add(place);
-                batch.bind("account", lead.account().value())
-                        .bind("widget", lead.capture().widget().widget().value())
-                        .bind("key", key.get().key())
-                        .bind("fingerprint", key.get().fingerprint())
-                        .bind("lead", lead.id().value())
-                        .bind("at", lead.capture().at())
-                        .add();
-            }
+    /// Without those whose idempotency key was used before.
+    private List<CapturedLead> withFreshKeys(Handle handle, List<CapturedLead> captured) throws SQLException {
+        List<CapturedLead> keyed =
+                captured.stream().filter(item -> item.idempotency().isPresent()).toList();
+        if (keyed.isEmpty()) {
+            return captured;
         }
-        int[] inserted = places.isEmpty() ? new int[0] : batch.execute();
-        for (int index = 0; index < inserted.length; index++) {
-            counts[places.get(index)] = inserted[index];
-        }
-        return counts;
+        Set<CapturedLead> repeated = Collections.newSetFromMap(new IdentityHashMap<>());
+        repeated.addAll(keyed);
+        INSERT_KEYS.insertIfNew(handle, storage.dialect(), keyed).forEach(repeated::remove);
+        return captured.stream().filter(item -> !repeated.contains(item)).toList();
     }
 
-    private static int[] insertLeads(Handle handle, List<CapturedLead> captured) {
-        if (captured.isEmpty()) {
-            return new int[0];
+    private void insertDeliveries(Handle handle, List<CapturedLead> committed) throws SQLException {
+        List<DeliveryRows.Fresh> deliveries = new ArrayList<>(committed.size());
+        for (CapturedLead captured : committed) {
+            captured.claimed().forEach(claimed -> deliveries.add(DeliveryRows.Fresh.claimed(claimed)));
+            captured.due().forEach(due -> deliveries.add(DeliveryRows.Fresh.due(due)));
         }
-        PreparedBatch batch = LeadRows.insertIfNew(handle);
-        captured.forEach(item -> LeadRows.add(batch, item.lead(), item.egress()));
-        return batch.execute();
-    }
-
-    private static void insertDeliveries(Handle handle, List<CapturedLead> fresh) {
-        PreparedBatch batch = DeliveryRows.insert(handle);
-        for (CapturedLead captured : fresh) {
-            captured.claimed()
-                    .forEach(claimed -> DeliveryRows.add(batch, claimed.delivery(), Optional.of(claimed.claim())));
-            captured.due().forEach(due -> DeliveryRows.add(batch, due, Optional.empty()));
-        }
-        if (batch.size() > 0) {
-            batch.execute();
-        }
+        DeliveryRows.INSERT.insert(handle, storage.dialect(), deliveries);
     }
 
     private static Commit repeated(Handle handle, CapturedLead captured) {
@@ -167,21 +177,5 @@ final class JdbiLeads implements Leads, AutoCloseable {
                 .map((row, context) ->
                         new StoredKey(row.getString("fingerprint"), new LeadId(row.getObject("lead_id", UUID.class))))
                 .findOne();
-    }
-
-    private static List<CapturedLead> keep(List<CapturedLead> items, int[] counts) {
-        List<CapturedLead> kept = new ArrayList<>();
-        for (int index = 0; index < counts.length; index++) {
-            if (counts[index] != 0) {
-                kept.add(items.get(index));
-            }
-        }
-        return kept;
-    }
-
-    /// By identity: two captures of one group may be equal in every value.
-    @SuppressWarnings("ReferenceEquality")
-    private static boolean contains(List<CapturedLead> items, CapturedLead item) {
-        return items.stream().anyMatch(candidate -> candidate == item);
     }
 }

@@ -30,7 +30,7 @@ final class JdbiWebhooks implements Webhooks {
 
     @Override
     public void add(Webhook webhook, SigningSecrets secrets) {
-        storage.write(handle -> rows.bind(
+        storage.edit(handle -> rows.bind(
                         rows.bind(
                                 handle.createUpdate(
                                         "insert into webhook (account_id, webhook_id, widget_id, url, headers,"
@@ -45,7 +45,7 @@ final class JdbiWebhooks implements Webhooks {
 
     @Override
     public Optional<Webhook> change(WebhookKey key, UnaryOperator<Webhook> change) {
-        return storage.write(handle -> locked(handle, key, rows::webhook).map(before -> {
+        return storage.edit(handle -> locked(handle, key, rows::webhook).map(before -> {
             Webhook after = change.apply(before);
             rows.bind(
                             handle.createUpdate("update webhook set url = :url, headers = :headers,"
@@ -62,7 +62,7 @@ final class JdbiWebhooks implements Webhooks {
 
     @Override
     public Accounts.Deletion remove(WebhookKey key) {
-        int removed = storage.write(handle ->
+        int removed = storage.edit(handle ->
                 WebhookRows.remove(handle, key.account().value(), key.webhook().value()));
         return removed == 0 ? Accounts.Deletion.NOT_FOUND : Accounts.Deletion.DELETED;
     }
@@ -88,7 +88,7 @@ final class JdbiWebhooks implements Webhooks {
 
     @Override
     public Optional<SigningSecrets> changeSecrets(WebhookKey key, UnaryOperator<SigningSecrets> change) {
-        return storage.write(handle -> locked(handle, key, rows::secrets).map(before -> {
+        return storage.edit(handle -> locked(handle, key, rows::secrets).map(before -> {
             SigningSecrets after = change.apply(before);
             rows.bind(
                             handle.createUpdate("update webhook set secret = :secret, next_secret = :next,"

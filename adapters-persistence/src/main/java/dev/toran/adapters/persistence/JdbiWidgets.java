@@ -28,7 +28,7 @@ final class JdbiWidgets implements Widgets {
 
     @Override
     public void add(Widget widget) {
-        storage.write(handle -> handle.createUpdate(
+        storage.edit(handle -> handle.createUpdate(
                         "insert into widget (account_id, widget_id, name, allowed_origins, created_at)"
                                 + " values (:account, :widget, :name, :origins, :at)")
                 .bind("account", widget.key().account().value())
@@ -41,7 +41,7 @@ final class JdbiWidgets implements Widgets {
 
     @Override
     public void update(Widget widget) {
-        storage.write(handle -> handle.createUpdate("update widget set name = :name, allowed_origins = :origins"
+        storage.edit(handle -> handle.createUpdate("update widget set name = :name, allowed_origins = :origins"
                         + " where account_id = :account and widget_id = :widget")
                 .bind("account", widget.key().account().value())
                 .bind("widget", widget.key().widget().value())
@@ -52,7 +52,7 @@ final class JdbiWidgets implements Widgets {
 
     @Override
     public Accounts.Deletion remove(WidgetKey key) {
-        int removed = storage.write(handle -> {
+        int removed = storage.edit(handle -> {
             handle.createQuery("select webhook_id from webhook where account_id = :account and widget_id = :widget")
                     .bind("account", key.account().value())
                     .bind("widget", key.widget().value())

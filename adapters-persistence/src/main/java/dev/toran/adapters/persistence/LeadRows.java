@@ -1,6 +1,10 @@
 package dev.toran.adapters.persistence;
 
+import dev.toran.adapters.persistence.engine.BulkInsert;
+import dev.toran.adapters.persistence.engine.Column;
+import dev.toran.adapters.persistence.engine.ColumnType;
 import dev.toran.adapters.persistence.engine.Words;
+import dev.toran.application.lead.CapturedLead;
 import dev.toran.application.lead.EgressRecord;
 import dev.toran.application.lead.LeadRecord;
 import dev.toran.domain.account.AccountId;
@@ -17,43 +21,85 @@ import dev.toran.domain.widget.WidgetId;
 import dev.toran.domain.widget.WidgetKey;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.SqlStatement;
+import org.jspecify.annotations.Nullable;
 
 /// Rows of the lead table, read and written.
 final class LeadRows {
 
+    static final BulkInsert<CapturedLead> INSERT = new BulkInsert<>(
+            "lead",
+            2,
+            List.of(
+                    column("account_id", ColumnType.UUID, lead -> lead.account().value()),
+                    column("lead_id", ColumnType.UUID, lead -> lead.id().value()),
+                    column(
+                            "widget_id",
+                            ColumnType.UUID,
+                            lead -> lead.capture().widget().widget().value()),
+                    column(
+                            "captured_at",
+                            ColumnType.TIME,
+                            lead -> lead.capture().at()),
+                    column(
+                            "name",
+                            ColumnType.TEXT,
+                            lead -> lead.visitor().name().orElse(null)),
+                    column(
+                            "email",
+                            ColumnType.TEXT,
+                            lead -> lead.visitor().contact().email().orElse(null)),
+                    column(
+                            "phone",
+                            ColumnType.TEXT,
+                            lead -> lead.visitor().contact().phone().orElse(null)),
+                    column(
+                            "source",
+                            ColumnType.TEXT,
+                            lead -> lead.attribution().source().orElse(null)),
+                    column(
+                            "metadata",
+                            ColumnType.TEXT,
+                            lead -> MetadataColumn.write(lead.attribution().metadata())),
+                    column(
+                            "score",
+                            ColumnType.DOUBLE,
+                            lead -> lead.assessment().score().map(Score::value).orElse(null)),
+                    column(
+                            "tier",
+                            ColumnType.TEXT,
+                            lead -> lead.assessment().tier().map(Words::of).orElse(null)),
+                    new Column<>("egress", ColumnType.TEXT, captured -> EgressColumn.write(captured.egress())),
+                    new Column<>(
+                            "egress_summary",
+                            ColumnType.TEXT,
+                            captured -> Words.of(EgressColumn.summary(captured.egress()))),
+                    new Column<>(
+                            "assessing_since",
+                            ColumnType.TIME,
+                            captured -> assessingSince(captured.lead(), captured.egress())),
+                    column("search_text", ColumnType.TEXT, LeadRows::searchText)));
+
     private LeadRows() {}
 
-    static PreparedBatch insertIfNew(Handle handle) {
-        return handle.prepareBatch("insert into lead (account_id, lead_id, widget_id, captured_at, name, email, phone,"
-                + " source, metadata, score, tier, egress, egress_summary, assessing_since, search_text)"
-                + " values (:account, :lead, :widget, :at, :name, :email, :phone,"
-                + " :source, :metadata, :score, :tier, :egress, :summary, :assessing, :search)"
-                + " on conflict do nothing");
+    private static Column<CapturedLead> column(String name, ColumnType type, Function<Lead, @Nullable Object> value) {
+        return new Column<>(name, type, captured -> value.apply(captured.lead()));
     }
 
-    static void add(PreparedBatch batch, Lead lead, List<EgressRecord> egress) {
-        bindDecision(batch, lead, egress)
-                .bind("widget", lead.capture().widget().widget().value())
-                .bind("at", lead.capture().at())
-                .bind("name", lead.visitor().name())
-                .bind("email", lead.visitor().contact().email())
-                .bind("phone", lead.visitor().contact().phone())
-                .bind("source", lead.attribution().source())
-                .bind("metadata", MetadataColumn.write(lead.attribution().metadata()))
-                .bind("search", searchText(lead))
-                .add();
+    private static @Nullable Instant assessingSince(Lead lead, List<EgressRecord> egress) {
+        return egress.stream().anyMatch(EgressRecord.Assessing.class::isInstance)
+                ? lead.capture().at()
+                : null;
     }
 
     static <S extends SqlStatement<S>> S bindDecision(S statement, Lead lead, List<EgressRecord> egress) {
-        boolean assessing = egress.stream().anyMatch(EgressRecord.Assessing.class::isInstance);
         return statement
                 .bind("account", lead.account().value())
                 .bind("lead", lead.id().value())
@@ -61,7 +107,7 @@ final class LeadRows {
                 .bind("tier", lead.assessment().tier().map(Words::of))
                 .bind("egress", EgressColumn.write(egress))
                 .bind("summary", Words.of(EgressColumn.summary(egress)))
-                .bind("assessing", assessing ? lead.capture().at() : null);
+                .bind("assessing", assessingSince(lead, egress));
     }
 
     static LeadRecord record(ResultSet row) throws SQLException {

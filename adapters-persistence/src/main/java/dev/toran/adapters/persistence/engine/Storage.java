@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -16,6 +17,7 @@ public final class Storage {
 
     private final Jdbi jdbi;
     private final Dialect dialect;
+    private final AtomicLong edition = new AtomicLong();
 
     public Storage(DataSource source, Dialect dialect) {
         this.dialect = dialect;
@@ -45,6 +47,26 @@ public final class Storage {
             force(handle);
             return result;
         });
+    }
+
+    /// Runs `work` like [#write(Work)]; afterwards nothing is remembered of what was read before. For everything that
+    /// changes accounts, keys, widgets or webhooks.
+    public <R> R edit(Work<R> work) {
+        try {
+            return write(work);
+        } finally {
+            forget();
+        }
+    }
+
+    /// A memory for what captures and attempts look up again and again.
+    public <K, V> RecentReads<K, V> recentReads() {
+        return new RecentReads<>(edition::get);
+    }
+
+    /// Has everything read afresh from now on.
+    public void forget() {
+        edition.incrementAndGet();
     }
 
     /// Runs `work` in one transaction that a crash may still undo: for what comes right by itself when it is lost.
