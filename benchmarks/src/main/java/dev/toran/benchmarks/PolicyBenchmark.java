@@ -74,7 +74,8 @@ public class PolicyBenchmark {
                                 CustomHeaders.NONE,
                                 Optional.empty()),
                         TierFloor.WARM_AND_HOT,
-                        WebhookState.ENABLED));
+                        WebhookState.ENABLED,
+                        Optional.empty()));
     }
 
     @Benchmark

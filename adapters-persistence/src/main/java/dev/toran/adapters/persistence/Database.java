@@ -11,6 +11,7 @@ import dev.toran.application.browse.DeliveryArchive;
 import dev.toran.application.browse.LeadArchive;
 import dev.toran.application.delivery.AttemptTargets;
 import dev.toran.application.delivery.DeliveryQueue;
+import dev.toran.application.delivery.EndpointHealth;
 import dev.toran.application.delivery.Outbox;
 import dev.toran.application.lead.CaptureSites;
 import dev.toran.application.lead.Leads;
@@ -112,6 +113,10 @@ public final class Database implements AutoCloseable {
     }
 
     public Webhooks webhooks() {
+        return webhooks;
+    }
+
+    public EndpointHealth endpointHealth() {
         return webhooks;
     }
 

@@ -1,7 +1,9 @@
 package dev.toran.adapters.persistence;
 
 import dev.toran.adapters.persistence.engine.Storage;
+import dev.toran.adapters.persistence.engine.Words;
 import dev.toran.application.account.Accounts;
+import dev.toran.application.delivery.EndpointHealth;
 import dev.toran.application.webhook.Webhooks;
 import dev.toran.domain.signing.SigningSecrets;
 import dev.toran.domain.webhook.Webhook;
@@ -10,13 +12,14 @@ import dev.toran.domain.webhook.WebhookState;
 import dev.toran.domain.widget.WidgetKey;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Handle;
 
 /// Webhooks and their secrets in the database.
-final class JdbiWebhooks implements Webhooks {
+final class JdbiWebhooks implements Webhooks, EndpointHealth {
 
     private static final String SELECT = "select * from webhook where account_id = :account and webhook_id = :webhook";
 
@@ -34,9 +37,9 @@ final class JdbiWebhooks implements Webhooks {
                         rows.bind(
                                 handle.createUpdate(
                                         "insert into webhook (account_id, webhook_id, widget_id, url, headers,"
-                                                + " description, floor, state, secret, next_secret, overlap_ends_at)"
+                                                + " description, floor, state, failing_since, secret, next_secret, overlap_ends_at)"
                                                 + " values (:account, :webhook, :widget, :url, :headers, :description, :floor,"
-                                                + " :state, :secret, :next, :overlap)"),
+                                                + " :state, :failing, :secret, :next, :overlap)"),
                                 webhook),
                         webhook.key(),
                         secrets)
@@ -49,7 +52,8 @@ final class JdbiWebhooks implements Webhooks {
             Webhook after = change.apply(before);
             rows.bind(
                             handle.createUpdate("update webhook set url = :url, headers = :headers,"
-                                    + " description = :description, floor = :floor, state = :state, widget_id = :widget"
+                                    + " description = :description, floor = :floor, state = :state, widget_id = :widget,"
+                                    + " failing_since = :failing"
                                     + " where account_id = :account and webhook_id = :webhook"),
                             after)
                     .execute();
@@ -58,6 +62,39 @@ final class JdbiWebhooks implements Webhooks {
             }
             return after;
         }));
+    }
+
+    @Override
+    public void beganToFail(WebhookKey key, Instant at) {
+        storage.writeUnforced(handle -> WebhookRows.bind(
+                        handle.createUpdate("update webhook set failing_since = :at"
+                                + " where account_id = :account and webhook_id = :webhook and failing_since is null"),
+                        key)
+                .bind("at", at)
+                .execute());
+    }
+
+    @Override
+    public void recovered(WebhookKey key) {
+        storage.writeUnforced(handle -> WebhookRows.bind(
+                        handle.createUpdate("update webhook set failing_since = null"
+                                + " where account_id = :account and webhook_id = :webhook and state = :on"),
+                        key)
+                .bind("on", Words.of(WebhookState.ENABLED))
+                .execute());
+    }
+
+    @Override
+    public SwitchOff switchOff(WebhookKey key, Instant since) {
+        int switched = storage.write(handle -> WebhookRows.bind(
+                        handle.createUpdate("update webhook set state = :off where account_id = :account"
+                                + " and webhook_id = :webhook and state = :on and failing_since = :since"),
+                        key)
+                .bind("off", Words.of(WebhookState.DISABLED_AFTER_FAILURES))
+                .bind("on", Words.of(WebhookState.ENABLED))
+                .bind("since", since)
+                .execute());
+        return switched == 0 ? SwitchOff.OVERTAKEN : SwitchOff.SWITCHED_OFF;
     }
 
     @Override

@@ -40,7 +40,8 @@ final class WebhookRows {
                 new WidgetKey(key.account(), new WidgetId(Rows.uuid(row, "widget_id"))),
                 endpoint,
                 Words.read(TierFloor.class, row.getString("floor")),
-                Words.read(WebhookState.class, row.getString("state")));
+                Words.read(WebhookState.class, row.getString("state")),
+                Rows.optionalTime(row, "failing_since"));
     }
 
     SigningSecrets secrets(ResultSet row) throws SQLException {
@@ -61,7 +62,8 @@ final class WebhookRows {
                 .bind("headers", sealed.seal(webhook.endpoint().headers(), webhook.key()))
                 .bind("description", webhook.endpoint().description())
                 .bind("floor", Words.of(webhook.floor()))
-                .bind("state", Words.of(webhook.state()));
+                .bind("state", Words.of(webhook.state()))
+                .bind("failing", webhook.failingSince().orElse(null));
     }
 
     <S extends SqlStatement<S>> S bind(S statement, WebhookKey key, SigningSecrets secrets) {

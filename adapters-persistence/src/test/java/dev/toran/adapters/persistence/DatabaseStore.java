@@ -6,6 +6,7 @@ import dev.toran.application.browse.LeadArchive;
 import dev.toran.application.contract.Store;
 import dev.toran.application.delivery.AttemptTargets;
 import dev.toran.application.delivery.DeliveryQueue;
+import dev.toran.application.delivery.EndpointHealth;
 import dev.toran.application.delivery.Outbox;
 import dev.toran.application.lead.CaptureSites;
 import dev.toran.application.lead.Leads;
@@ -39,6 +40,11 @@ record DatabaseStore(Database database) implements Store {
     @Override
     public AttemptTargets attemptTargets() {
         return database.attemptTargets();
+    }
+
+    @Override
+    public EndpointHealth endpointHealth() {
+        return database.endpointHealth();
     }
 
     @Override

@@ -72,7 +72,8 @@ final class Leads {
                         lead.capture().widget(),
                         endpoint,
                         TierFloor.ALL,
-                        WebhookState.ENABLED));
+                        WebhookState.ENABLED,
+                        Optional.empty()));
     }
 
     private static Capture capture() {

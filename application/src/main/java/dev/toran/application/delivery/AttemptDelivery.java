@@ -13,6 +13,7 @@ import dev.toran.domain.signing.SignedPayload;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /// One attempt: look up the webhook, sign, send, record. The only place where requests are signed and sent, for real
 /// leads, resends and tests alike.
@@ -21,21 +22,20 @@ public final class AttemptDelivery {
     private final AttemptTargets targets;
     private final WebhookSender sender;
     private final DeliveryQueue queue;
-    private final RetrySchedule schedule;
+    private final Rules rules;
     private final Surroundings surroundings;
 
     public AttemptDelivery(
-            AttemptTargets targets,
-            WebhookSender sender,
-            DeliveryQueue queue,
-            RetrySchedule schedule,
-            Surroundings surroundings) {
+            AttemptTargets targets, WebhookSender sender, DeliveryQueue queue, Rules rules, Surroundings surroundings) {
         this.targets = targets;
         this.sender = sender;
         this.queue = queue;
-        this.schedule = schedule;
+        this.rules = rules;
         this.surroundings = surroundings;
     }
+
+    /// What follows from an attempt, for the delivery and for the webhook.
+    public record Rules(RetrySchedule schedule, WatchEndpoint endpoints) {}
 
     /// Time, chance, and who is told.
     public record Surroundings(InstantSource clock, Entropy entropy, DeliveryJournal journal) {}
@@ -44,7 +44,8 @@ public final class AttemptDelivery {
     /// lapses and the delivery is attempted again.
     public Attempt attempt(ClaimedDelivery claimed) {
         Instant began = surroundings.clock().instant();
-        AttemptOutcome outcome = outcome(claimed, began);
+        Optional<AttemptTarget> target = targets.find(claimed.delivery().webhook());
+        AttemptOutcome outcome = outcome(claimed, target, began);
         Instant ended = surroundings.clock().instant();
         Attempt attempt = new Attempt(claimed.nextAttempt(), began, Duration.between(began, ended), outcome);
         NextStep next = schedule(claimed)
@@ -52,16 +53,18 @@ public final class AttemptDelivery {
         DeliveryQueue.Recorded recorded =
                 next instanceof NextStep.Hold ? queue.hold(claimed) : queue.record(claimed, attempt, next);
         surroundings.journal().attempted(claimed, attempt, next, recorded);
+        if (recorded == DeliveryQueue.Recorded.RECORDED) {
+            target.ifPresent(found -> rules.endpoints().attempted(found.webhook(), outcome, next, ended));
+        }
         return attempt;
     }
 
     private RetrySchedule schedule(ClaimedDelivery claimed) {
-        return claimed.delivery().payload().event() == EventType.LEAD_TEST ? RetrySchedule.NEVER : schedule;
+        return claimed.delivery().payload().event() == EventType.LEAD_TEST ? RetrySchedule.NEVER : rules.schedule();
     }
 
-    private AttemptOutcome outcome(ClaimedDelivery claimed, Instant now) {
-        return targets.find(claimed.delivery().webhook())
-                .map(target -> send(claimed, target, now))
+    private AttemptOutcome outcome(ClaimedDelivery claimed, Optional<AttemptTarget> target, Instant now) {
+        return target.map(found -> send(claimed, found, now))
                 .orElseGet(() -> new AttemptOutcome.Blocked(BlockReason.WEBHOOK_DELETED));
     }
 

@@ -55,7 +55,7 @@ public final class ConfigureWebhook {
             return new ConfiguredWebhook.BlockedAddress();
         }
         WebhookId id = new WebhookId(effects.entropy().nextId());
-        Webhook webhook = new Webhook(id, widget, draft.endpoint(), draft.floor(), draft.state());
+        Webhook webhook = new Webhook(id, widget, draft.endpoint(), draft.floor(), draft.state(), Optional.empty());
         SigningSecrets secrets =
                 SigningSecrets.of(SigningSecret.of(effects.entropy().nextBytes(SigningSecret.RANDOM_BYTES)));
         webhooks.add(webhook, secrets);

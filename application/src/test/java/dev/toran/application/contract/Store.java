@@ -5,6 +5,7 @@ import dev.toran.application.browse.DeliveryArchive;
 import dev.toran.application.browse.LeadArchive;
 import dev.toran.application.delivery.AttemptTargets;
 import dev.toran.application.delivery.DeliveryQueue;
+import dev.toran.application.delivery.EndpointHealth;
 import dev.toran.application.delivery.Outbox;
 import dev.toran.application.lead.CaptureSites;
 import dev.toran.application.lead.Leads;
@@ -24,6 +25,8 @@ public interface Store {
     CaptureSites captureSites();
 
     AttemptTargets attemptTargets();
+
+    EndpointHealth endpointHealth();
 
     Leads leads();
 

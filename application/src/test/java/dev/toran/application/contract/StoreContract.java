@@ -41,6 +41,14 @@ public abstract class StoreContract {
     }
 
     @Nested
+    class OfEndpointHealth extends EndpointHealthContract {
+        @Override
+        protected Store store() {
+            return StoreContract.this.store();
+        }
+    }
+
+    @Nested
     class OfCaptureSites extends CaptureSitesContract {
         @Override
         protected Store store() {

@@ -2,6 +2,7 @@ package dev.toran.application.fake;
 
 import dev.toran.application.account.Accounts;
 import dev.toran.application.delivery.AttemptTarget;
+import dev.toran.application.delivery.EndpointHealth;
 import dev.toran.application.fake.Tables.WebhookRow;
 import dev.toran.application.lead.CaptureSite;
 import dev.toran.application.webhook.Webhooks;
@@ -10,15 +11,19 @@ import dev.toran.domain.plan.PlanEntitlement;
 import dev.toran.domain.signing.SigningSecrets;
 import dev.toran.domain.webhook.Webhook;
 import dev.toran.domain.webhook.WebhookKey;
+import dev.toran.domain.webhook.WebhookState;
 import dev.toran.domain.widget.WidgetId;
 import dev.toran.domain.widget.WidgetKey;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /// Webhooks, and what captures and attempts need to know about them.
-final class InMemoryWebhooks implements Webhooks {
+final class InMemoryWebhooks implements Webhooks, EndpointHealth {
 
     private final Tables tables;
 
@@ -90,6 +95,46 @@ final class InMemoryWebhooks implements Webhooks {
                     row(key).map(row -> new WebhookRow(row.webhook(), change.apply(row.secrets())));
             changed.ifPresent(row -> tables.webhooks.put(key, row));
             return changed.map(WebhookRow::secrets);
+        }
+    }
+
+    @Override
+    public void beganToFail(WebhookKey key, Instant at) {
+        replace(key, webhook -> webhook.failingSince().isEmpty(), webhook -> webhook.state(), Optional.of(at));
+    }
+
+    @Override
+    public void recovered(WebhookKey key) {
+        replace(key, webhook -> webhook.state().sends(), webhook -> webhook.state(), Optional.empty());
+    }
+
+    @Override
+    public SwitchOff switchOff(WebhookKey key, Instant since) {
+        Optional<Instant> failing = Optional.of(since);
+        return replace(
+                        key,
+                        webhook -> webhook.state().sends()
+                                && webhook.failingSince().equals(failing),
+                        webhook -> WebhookState.DISABLED_AFTER_FAILURES,
+                        failing)
+                ? SwitchOff.SWITCHED_OFF
+                : SwitchOff.OVERTAKEN;
+    }
+
+    private boolean replace(
+            WebhookKey key,
+            Predicate<Webhook> which,
+            Function<Webhook, WebhookState> state,
+            Optional<Instant> failing) {
+        synchronized (tables) {
+            Optional<WebhookRow> found = row(key).filter(row -> which.test(row.webhook()));
+            found.ifPresent(row -> {
+                Webhook old = row.webhook();
+                Webhook changed =
+                        new Webhook(old.id(), old.widget(), old.endpoint(), old.floor(), state.apply(old), failing);
+                tables.webhooks.put(key, new WebhookRow(changed, row.secrets()));
+            });
+            return found.isPresent();
         }
     }
 

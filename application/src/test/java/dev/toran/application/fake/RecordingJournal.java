@@ -5,8 +5,13 @@ import dev.toran.application.delivery.DeliveryJournal;
 import dev.toran.application.delivery.DeliveryQueue;
 import dev.toran.domain.delivery.Attempt;
 import dev.toran.domain.delivery.NextStep;
+import dev.toran.domain.webhook.WebhookKey;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +23,7 @@ public final class RecordingJournal implements DeliveryJournal {
 
     private final BlockingQueue<Entry> entries = new LinkedBlockingQueue<>();
     private final BlockingQueue<String> troubles = new LinkedBlockingQueue<>();
+    private final Queue<String> switchedOff = new ConcurrentLinkedQueue<>();
 
     /// One attempt.
     public record Entry(ClaimedDelivery delivery, Attempt attempt, NextStep next, DeliveryQueue.Recorded recorded) {}
@@ -25,6 +31,11 @@ public final class RecordingJournal implements DeliveryJournal {
     @Override
     public void attempted(ClaimedDelivery delivery, Attempt attempt, NextStep next, DeliveryQueue.Recorded recorded) {
         entries.add(new Entry(delivery, attempt, next, recorded));
+    }
+
+    @Override
+    public void switchedOff(WebhookKey webhook, Instant failingSince) {
+        switchedOff.add(webhook + " since " + failingSince);
     }
 
     @Override
@@ -40,6 +51,11 @@ public final class RecordingJournal implements DeliveryJournal {
     /// The next trouble that was told; waits for it.
     public String nextTrouble() throws InterruptedException {
         return arrived(troubles.poll(PATIENCE.toMillis(), TimeUnit.MILLISECONDS), "trouble");
+    }
+
+    /// The webhooks that were told to be switched off.
+    public List<String> switchedOff() {
+        return List.copyOf(switchedOff);
     }
 
     /// How many attempts were told and not taken yet.

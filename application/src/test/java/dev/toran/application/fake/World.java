@@ -7,6 +7,7 @@ import dev.toran.application.delivery.DispatchLimits;
 import dev.toran.application.delivery.Dispatcher;
 import dev.toran.application.delivery.PayloadWriter;
 import dev.toran.application.delivery.PrepareDelivery;
+import dev.toran.application.delivery.WatchEndpoint;
 import dev.toran.application.lead.AssessLead;
 import dev.toran.application.lead.CaptureLead;
 import dev.toran.application.lead.CaptureRequest;
@@ -22,6 +23,7 @@ import dev.toran.application.webhook.EndpointCheck;
 import dev.toran.application.webhook.RotateSecret;
 import dev.toran.application.webhook.SendTestWebhook;
 import dev.toran.application.widget.SetUpWidget;
+import dev.toran.domain.delivery.EndpointPatience;
 import dev.toran.domain.delivery.RetrySchedule;
 import dev.toran.domain.lead.Assessment;
 import dev.toran.domain.lead.Attribution;
@@ -60,7 +62,9 @@ public final class World implements AutoCloseable {
             store.attemptTargets(),
             sender,
             store.deliveryQueue(),
-            new RetrySchedule(List.of(RETRY_WAIT)),
+            new AttemptDelivery.Rules(
+                    new RetrySchedule(List.of(RETRY_WAIT)),
+                    new WatchEndpoint(store.endpointHealth(), EndpointPatience.DEFAULT, journal)),
             new AttemptDelivery.Surroundings(clock, entropy, journal));
     public final Dispatcher dispatcher = new Dispatcher(
             store.deliveryQueue(), attempt, prepare, LIMITS, new Dispatcher.Surroundings(clock, journal));

@@ -6,6 +6,8 @@ import dev.toran.application.delivery.DeliveryQueue;
 import dev.toran.domain.delivery.Attempt;
 import dev.toran.domain.delivery.Delivery;
 import dev.toran.domain.delivery.NextStep;
+import dev.toran.domain.webhook.WebhookKey;
+import java.time.Instant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,6 +34,15 @@ public final class LoggingJournal implements DeliveryJournal {
                 words(next),
                 attempt.duration().toMillis(),
                 recorded == DeliveryQueue.Recorded.SUPERSEDED ? " superseded" : "");
+    }
+
+    @Override
+    public void switchedOff(WebhookKey webhook, Instant failingSince) {
+        LOG.warn(
+                "webhook account={} webhook={} switched off, failing since {}",
+                webhook.account(),
+                webhook.webhook(),
+                failingSince);
     }
 
     @Override

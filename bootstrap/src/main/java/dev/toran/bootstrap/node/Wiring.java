@@ -10,6 +10,7 @@ import dev.toran.application.delivery.DeliveryJournal;
 import dev.toran.application.delivery.DispatchLimits;
 import dev.toran.application.delivery.Dispatcher;
 import dev.toran.application.delivery.PrepareDelivery;
+import dev.toran.application.delivery.WatchEndpoint;
 import dev.toran.application.lead.AssessLead;
 import dev.toran.application.lead.CaptureLead;
 import dev.toran.application.lead.DecideAssessedLead;
@@ -23,7 +24,7 @@ import dev.toran.application.webhook.SendTestWebhook;
 import dev.toran.application.widget.SetUpWidget;
 import dev.toran.bootstrap.settings.Settings;
 import dev.toran.bootstrap.settings.SettingsCatalogue;
-import dev.toran.domain.delivery.RetrySchedule;
+import dev.toran.domain.delivery.EndpointPatience;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,7 +51,12 @@ final class Wiring {
         this.outbound = outbound;
         this.surroundings = surroundings;
         prepare = new PrepareDelivery(outbound.adapter().payloadWriter(), timing.lease(), entropy, clock);
-        attempt = makeAttempt(settings.get(SettingsCatalogue.RETRY_SCHEDULE));
+        attempt = makeAttempt(new AttemptDelivery.Rules(
+                settings.get(SettingsCatalogue.RETRY_SCHEDULE),
+                new WatchEndpoint(
+                        database.endpointHealth(),
+                        new EndpointPatience(settings.get(SettingsCatalogue.ENDPOINT_GIVE_UP_AFTER)),
+                        surroundings.journal())));
         dispatcher = makeDispatcher();
         FreezeDecisions freeze = new FreezeDecisions(prepare, dispatcher);
         decide = new DecideAssessedLead(database.leads(), database.captureSites(), freeze);
@@ -85,12 +91,12 @@ final class Wiring {
                 this::notReady);
     }
 
-    private AttemptDelivery makeAttempt(RetrySchedule schedule) {
+    private AttemptDelivery makeAttempt(AttemptDelivery.Rules rules) {
         return new AttemptDelivery(
                 database.attemptTargets(),
                 outbound.adapter().sender(),
                 database.queue(),
-                schedule,
+                rules,
                 new AttemptDelivery.Surroundings(surroundings.clock(), surroundings.entropy(), surroundings.journal()));
     }
 

@@ -40,6 +40,11 @@ public final class SettingsCatalogue {
             Forms.duration(Duration.ofMillis(100), Duration.ofMinutes(1), "from 100ms to 1m"),
             "5s",
             "How long a receiver has to answer, connecting included");
+    public static final Setting<Duration> ENDPOINT_GIVE_UP_AFTER = Setting.of(
+            "TORAN_ENDPOINT_GIVE_UP_AFTER",
+            Forms.duration(Duration.ofSeconds(1), Duration.ofDays(365), "from 1s to 365d"),
+            "5d",
+            "How long an endpoint may fail without one success before its webhook is switched off");
     public static final Setting<Optional<List<IpNetwork>>> EGRESS_ALLOWED_NETWORKS = Setting.optional(
             "TORAN_EGRESS_ALLOWED_NETWORKS",
             Forms.NETWORKS,
@@ -88,6 +93,7 @@ public final class SettingsCatalogue {
             MASTER_KEY,
             RETRY_SCHEDULE,
             ATTEMPT_TIMEOUT,
+            ENDPOINT_GIVE_UP_AFTER,
             EGRESS_ALLOWED_NETWORKS,
             EGRESS_ALLOW_HTTP,
             EGRESS_CA_FILE,

@@ -27,6 +27,7 @@ final class WebhookJson {
                 .put("floor", Choice.word(webhook.floor()))
                 .put("enabled", webhook.state().sends());
         body.set("disabled_reason", Json.text(disabledReason(webhook.state())));
+        body.set("failing_since", Json.text(webhook.failingSince()));
         body.set("description", Json.text(webhook.endpoint().description()));
         body.set("header_names", Json.strings(webhook.endpoint().headers().names()));
         body.set("warnings", Json.strings(warnings(finding)));

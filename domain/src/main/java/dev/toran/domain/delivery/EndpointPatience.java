@@ -1,0 +1,52 @@
+package dev.toran.domain.delivery;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/// How long an endpoint may fail without one success before its webhook is switched off.
+///
+/// @param limit counted from the first delivery that was given up
+public record EndpointPatience(Duration limit) {
+
+    /// Survives a long weekend.
+    public static final EndpointPatience DEFAULT = new EndpointPatience(Duration.ofDays(5));
+
+    public EndpointPatience {
+        if (limit.isNegative()) {
+            throw new IllegalArgumentException("patience can't be negative");
+        }
+    }
+
+    /// What an attempt says about the endpoint. Only a change is worth storing, so an endpoint that answers well
+    /// most of the time should cause none: it begins to fail with a delivery that is given up, not with an attempt.
+    ///
+    /// @param next what became of the delivery
+    /// @param failingSince since when the endpoint was known to fail before this attempt
+    /// @param now when the outcome was known
+    public EndpointTurn after(AttemptOutcome outcome, NextStep next, Optional<Instant> failingSince, Instant now) {
+        if (outcome instanceof AttemptOutcome.Acknowledged) {
+            return failingSince.isPresent() ? EndpointTurn.RECOVERED : EndpointTurn.NONE;
+        }
+        if (!isEndpointsFault(outcome)) {
+            return EndpointTurn.NONE;
+        }
+        if (failingSince.isEmpty()) {
+            return next instanceof NextStep.GiveUp ? EndpointTurn.BEGAN_TO_FAIL : EndpointTurn.NONE;
+        }
+        return failingSince.get().plus(limit).isAfter(now) ? EndpointTurn.NONE : EndpointTurn.GIVEN_UP;
+    }
+
+    private static boolean isEndpointsFault(AttemptOutcome outcome) {
+        switch (outcome) {
+            case AttemptOutcome.Acknowledged acknowledged:
+                return false;
+            case AttemptOutcome.Refused refused:
+                return true;
+            case AttemptOutcome.Unreachable unreachable:
+                return unreachable.fault() != ConnectionFault.INTERNAL;
+            case AttemptOutcome.Blocked blocked:
+                return blocked.reason() == BlockReason.ADDRESS;
+        }
+    }
+}
