@@ -66,7 +66,7 @@ final class JdbiWebhooks implements Webhooks, EndpointHealth {
 
     @Override
     public void beganToFail(WebhookKey key, Instant at) {
-        storage.writeUnforced(handle -> WebhookRows.bind(
+        note(handle -> WebhookRows.bind(
                         handle.createUpdate("update webhook set failing_since = :at"
                                 + " where account_id = :account and webhook_id = :webhook and failing_since is null"),
                         key)
@@ -76,17 +76,24 @@ final class JdbiWebhooks implements Webhooks, EndpointHealth {
 
     @Override
     public void recovered(WebhookKey key) {
-        storage.writeUnforced(handle -> WebhookRows.bind(
-                        handle.createUpdate("update webhook set failing_since = null"
-                                + " where account_id = :account and webhook_id = :webhook and state = :on"),
+        note(handle -> WebhookRows.bind(
+                        handle.createUpdate("update webhook set failing_since = null where account_id = :account"
+                                + " and webhook_id = :webhook and state = :on and failing_since is not null"),
                         key)
                 .bind("on", Words.of(WebhookState.ENABLED))
                 .execute());
     }
 
+    /// Many attempts in flight notice the same thing; only the first one's note changes what others remember.
+    private void note(Storage.Work<Integer> update) {
+        if (storage.writeUnforced(update) != 0) {
+            storage.forget();
+        }
+    }
+
     @Override
     public SwitchOff switchOff(WebhookKey key, Instant since) {
-        int switched = storage.write(handle -> WebhookRows.bind(
+        int switched = storage.edit(handle -> WebhookRows.bind(
                         handle.createUpdate("update webhook set state = :off where account_id = :account"
                                 + " and webhook_id = :webhook and state = :on and failing_since = :since"),
                         key)
