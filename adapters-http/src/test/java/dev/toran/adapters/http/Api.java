@@ -1,0 +1,151 @@
+package dev.toran.adapters.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.toran.adapters.http.lead.CaptureRate;
+import dev.toran.application.browse.BrowseLeads;
+import dev.toran.application.browse.Cursor;
+import dev.toran.application.browse.LeadFilter;
+import dev.toran.application.fake.World;
+import dev.toran.domain.account.AccountId;
+import dev.toran.domain.account.KeyHash;
+import dev.toran.domain.plan.Plan;
+import dev.toran.domain.webhook.EgressRules;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+
+/// A real server on a free port, over the use cases and the fakes of their ports. It has one account with a key.
+final class Api implements AutoCloseable {
+
+    static final String OPERATOR = "operator-key";
+    static final CaptureRate RATE = new CaptureRate(3, Duration.ofMinutes(1));
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    final World world = new World();
+    final AccountId account;
+    final String key;
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final ApiServer server;
+
+    Api() {
+        var created = world.accounts.create("Shop", Plan.PRO);
+        account = created.account().id();
+        key = created.apiKey().key().reveal();
+        server = ApiServer.start(
+                new HttpSettings("127.0.0.1", 0, KeyHash.of(OPERATOR), RATE, List.of(), EgressRules.publicOnly()),
+                new UseCases(
+                        world.accounts,
+                        world.widgets,
+                        new UseCases.Webhooks(world.configure, world.rotate, world.test, world.replay),
+                        new UseCases.Leads(
+                                world.capture,
+                                new BrowseLeads(world.store.leadArchive(), world.store.deliveryArchive()),
+                                world.decide,
+                                world.resend,
+                                world.store.deliveryArchive()),
+                        List::of),
+                new ApiServer.Surroundings(world.clock, world.entropy::nextId));
+    }
+
+    /// What came back.
+    record Answer(int status, HttpResponse<String> response) {
+
+        JsonNode json() {
+            try {
+                return JSON.readTree(response.body());
+            } catch (IOException notJson) {
+                throw new AssertionError(response.body(), notJson);
+            }
+        }
+
+        String text(String field) {
+            return json().path(field).asText();
+        }
+
+        /// The last part of a problem's type.
+        String problem() {
+            return text("type").replaceAll("^.*#", "");
+        }
+
+        String header(String name) {
+            return response.headers().firstValue(name).orElse("");
+        }
+
+        /// The refused fields, in order, each with its message.
+        List<String> errors() {
+            return json().path("errors")
+                    .valueStream()
+                    .map(error -> error.path("field").asText() + " "
+                            + error.path("message").asText())
+                    .toList();
+        }
+    }
+
+    HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path))
+                .timeout(Duration.ofSeconds(20));
+    }
+
+    /// The same with the account's key.
+    HttpRequest.Builder owner(String path) {
+        return as(key, "/api/v1" + path);
+    }
+
+    HttpRequest.Builder operator(String path) {
+        return as(OPERATOR, "/api/v1" + path);
+    }
+
+    HttpRequest.Builder as(String bearer, String path) {
+        return request(path).header("Authorization", "Bearer " + bearer);
+    }
+
+    Answer send(HttpRequest.Builder request) {
+        try {
+            HttpResponse<String> response = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            return new Answer(response.statusCode(), response);
+        } catch (IOException failed) {
+            throw new AssertionError(failed);
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(stopping);
+        }
+    }
+
+    Answer send(String method, HttpRequest.Builder request, String json) {
+        return send(request.header("Content-Type", "application/json")
+                .method(method, HttpRequest.BodyPublishers.ofString(json)));
+    }
+
+    Answer post(HttpRequest.Builder request, String json) {
+        return send("POST", request, json);
+    }
+
+    /// Sets up a widget and answers its id.
+    String widget(String fields) {
+        Answer made = post(owner("/widgets"), "{\"name\": \"Site\"" + fields + "}");
+        return UUID.fromString(made.text("widget_id")).toString();
+    }
+
+    /// How many leads the account has.
+    int leads() {
+        return world.store
+                .leadArchive()
+                .page(account, LeadFilter.ALL, Cursor.Range.first(Cursor.Range.MAX_LIMIT))
+                .items()
+                .size();
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        server.close();
+        world.close();
+        client.close();
+    }
+}

@@ -1,0 +1,169 @@
+package dev.toran.adapters.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpRequest;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class CaptureCallTest {
+
+    private static final String LEAD = "{\"name\": \"Ada\", \"email\": \"ada@example.com\"}";
+
+    private final Api api = new Api();
+    private final String open = api.widget("");
+    private final String closed = api.widget(", \"allowed_origins\": [\"https://shop.example\"]");
+
+    @AfterEach
+    void stop() throws InterruptedException {
+        api.close();
+    }
+
+    @Test
+    void a_program_learns_what_was_decided() {
+        Api.Answer answer = api.post(api.owner("/widgets/" + open + "/leads"), LEAD);
+
+        assertThat(answer.status()).isEqualTo(202);
+        assertThat(answer.text("lead_id")).isNotEmpty();
+        assertThat(answer.json().at("/egress/0/status").asText()).isEqualTo("withheld");
+        assertThat(answer.json().at("/egress/0/reason").asText()).isEqualTo("no_webhook");
+    }
+
+    @Test
+    void a_visitor_learns_the_leads_id_alone() {
+        Api.Answer answer = api.post(visitor(open), LEAD);
+
+        assertThat(answer.status()).isEqualTo(202);
+        assertThat(answer.json().propertyStream().map(java.util.Map.Entry::getKey))
+                .containsExactly("lead_id");
+    }
+
+    @Test
+    void a_visitor_can_not_grade_itself() {
+        for (String field :
+                List.of("\"score\": 99", "\"tier\": \"hot\"", "\"lead_id\": \"" + UUID.randomUUID() + "\"")) {
+            Api.Answer answer = api.post(visitor(open), "{\"email\": \"a@b.example\", " + field + "}");
+
+            assertThat(answer.status()).isEqualTo(422);
+            assertThat(answer.errors()).singleElement().asString().endsWith("is taken with an account's key only");
+        }
+        assertThat(api.leads()).isZero();
+    }
+
+    @Test
+    void a_wrong_key_is_an_error_and_never_a_visitor() {
+        assertThat(api.post(api.as("tk_wrong", "/api/v1/widgets/" + open + "/leads"), LEAD)
+                        .status())
+                .isEqualTo(401);
+        assertThat(api.leads()).isZero();
+    }
+
+    @Test
+    void without_a_key_the_page_has_to_be_among_the_allowed_ones() {
+        assertThat(api.post(visitor(closed), LEAD).problem()).isEqualTo("origin-not-allowed");
+        assertThat(api.post(visitor(closed).header("Origin", "https://evil.example"), LEAD)
+                        .status())
+                .isEqualTo(403);
+        assertThat(api.leads()).isZero();
+
+        Api.Answer allowed = api.post(visitor(closed).header("Origin", "https://shop.example"), LEAD);
+
+        assertThat(allowed.status()).isEqualTo(202);
+        assertThat(allowed.header("Access-Control-Allow-Origin")).isEqualTo("https://shop.example");
+        assertThat(api.post(api.owner("/widgets/" + closed + "/leads"), LEAD).status())
+                .isEqualTo(202);
+    }
+
+    @Test
+    void a_browser_may_ask_first() {
+        Api.Answer answer = api.send(visitor(closed)
+                .header("Origin", "https://shop.example")
+                .header("Access-Control-Request-Method", "POST")
+                .method("OPTIONS", HttpRequest.BodyPublishers.noBody()));
+
+        assertThat(answer.status()).isEqualTo(204);
+        assertThat(answer.header("Access-Control-Allow-Origin")).isEqualTo("https://shop.example");
+        assertThat(answer.header("Access-Control-Allow-Methods")).contains("POST");
+    }
+
+    @Test
+    void one_address_has_an_allowance_that_refills_with_time() {
+        IntStream.range(0, Api.RATE.captures())
+                .forEach(count ->
+                        assertThat(api.post(visitor(open), LEAD).status()).isEqualTo(202));
+
+        Api.Answer refused = api.post(visitor(open), LEAD);
+
+        assertThat(refused.status()).isEqualTo(429);
+        assertThat(refused.problem()).isEqualTo("too-many-requests");
+        int wait = Integer.parseInt(refused.header("Retry-After"));
+        assertThat(wait).isBetween(1, 60);
+        assertThat(api.post(api.owner("/widgets/" + open + "/leads"), LEAD).status())
+                .as("programs have no such limit")
+                .isEqualTo(202);
+        api.world.clock.advance(Duration.ofSeconds(wait));
+        assertThat(api.post(visitor(open), LEAD).status()).isEqualTo(202);
+    }
+
+    @Test
+    void the_same_request_again_is_answered_as_the_first_was() {
+        Api.Answer first = api.post(withKey("k-1"), LEAD);
+        Api.Answer second = api.post(withKey("k-1"), LEAD);
+
+        assertThat(first.status()).isEqualTo(202);
+        assertThat(second.status()).isEqualTo(200);
+        assertThat(second.json()).isEqualTo(first.json());
+        assertThat(api.post(withKey("k-1"), "{\"email\": \"other@example.com\"}")
+                        .problem())
+                .isEqualTo("idempotency-key-reused");
+        assertThat(api.leads()).isEqualTo(1);
+    }
+
+    @Test
+    void a_lead_id_that_was_seen_before_is_the_same_lead() {
+        String body = "{\"email\": \"a@b.example\", \"lead_id\": \"01a20b6a-39b2-762f-9e0b-6b3f819143d8\"}";
+
+        Api.Answer first = api.post(api.owner("/widgets/" + open + "/leads"), body);
+        Api.Answer second = api.post(api.owner("/widgets/" + open + "/leads"), body);
+
+        assertThat(List.of(first.status(), second.status())).containsExactly(202, 200);
+        assertThat(second.json()).isEqualTo(first.json());
+        assertThat(api.leads()).isEqualTo(1);
+    }
+
+    @Test
+    void a_plain_form_works_and_leads_back_to_an_allowed_page_only() {
+        String fields = "name=Zo%C3%AB&email=zoe%40example.com&notes=Hello&utm_source=mail&redirect=";
+
+        Api.Answer back = form(fields + "https%3A%2F%2Fshop.example%2Fthanks");
+        Api.Answer astray = form(fields + "https%3A%2F%2Fevil.example%2F");
+
+        assertThat(back.status()).isEqualTo(303);
+        assertThat(back.header("Location")).isEqualTo("https://shop.example/thanks");
+        assertThat(astray.status()).isEqualTo(422);
+        assertThat(astray.errors()).singleElement().asString().startsWith("redirect ");
+        assertThat(api.leads()).isEqualTo(1);
+        Api.Answer list = api.send(api.owner("/leads?q=zoe"));
+        assertThat(list.json().at("/items/0/name").asText()).isEqualTo("Zoë");
+        assertThat(list.json().at("/items/0/metadata/utm_source").asText()).isEqualTo("mail");
+    }
+
+    private Api.Answer form(String body) {
+        return api.send(visitor(closed)
+                .header("Origin", "https://shop.example")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    private HttpRequest.Builder visitor(String widget) {
+        return api.request("/api/v1/widgets/" + widget + "/leads");
+    }
+
+    private HttpRequest.Builder withKey(String key) {
+        return api.owner("/widgets/" + open + "/leads").header("Idempotency-Key", key);
+    }
+}
