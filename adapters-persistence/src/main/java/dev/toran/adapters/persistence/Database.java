@@ -2,6 +2,7 @@ package dev.toran.adapters.persistence;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.toran.adapters.persistence.engine.DatabaseClock;
 import dev.toran.adapters.persistence.engine.Dialect;
 import dev.toran.adapters.persistence.engine.Storage;
 import dev.toran.adapters.persistence.secret.SecretCipher;
@@ -18,8 +19,11 @@ import dev.toran.application.lead.Leads;
 import dev.toran.application.lead.ReplaySource;
 import dev.toran.application.webhook.Webhooks;
 import dev.toran.application.widget.Widgets;
+import java.time.InstantSource;
+import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -46,6 +50,7 @@ public final class Database implements AutoCloseable {
     private final JdbiDeliveryQueue queue;
     private final JdbiDeliveryArchive deliveryArchive;
     private final Optional<ScheduledExecutorService> otherNodesEdits;
+    private final Collection<DatabaseClock> clocks = new ConcurrentLinkedQueue<>();
 
     private Database(HikariDataSource pool, Storage storage, SecretCipher cipher) {
         this.pool = pool;
@@ -152,6 +157,19 @@ public final class Database implements AutoCloseable {
         return deliveryArchive;
     }
 
+    /// The clock to go by: the embedded database's node is alone and has the time; nodes that share PostgreSQL go by
+    /// PostgreSQL's.
+    ///
+    /// @param own this node's clock
+    public InstantSource clock(InstantSource own) {
+        if (storage.dialect() == Dialect.H2) {
+            return own;
+        }
+        DatabaseClock shared = DatabaseClock.start(storage, own);
+        clocks.add(shared);
+        return shared;
+    }
+
     /// Whether the database answers, within a few seconds.
     public Reach reach() {
         try {
@@ -178,6 +196,7 @@ public final class Database implements AutoCloseable {
         otherNodesEdits.ifPresent(ScheduledExecutorService::shutdownNow);
         leads.close();
         queue.close();
+        clocks.forEach(DatabaseClock::close);
         pool.close();
     }
 }

@@ -10,13 +10,11 @@ import dev.toran.application.delivery.Claim;
 import dev.toran.application.delivery.ClaimedDelivery;
 import dev.toran.application.delivery.DeliveryQueue;
 import dev.toran.application.delivery.Outbox;
-import dev.toran.domain.account.AccountId;
 import dev.toran.domain.delivery.Attempt;
 import dev.toran.domain.delivery.Delivery;
 import dev.toran.domain.delivery.DeliveryId;
 import dev.toran.domain.delivery.DeliveryStatus;
 import dev.toran.domain.delivery.NextStep;
-import dev.toran.domain.webhook.WebhookId;
 import dev.toran.domain.webhook.WebhookKey;
 import dev.toran.domain.webhook.WebhookState;
 import java.sql.PreparedStatement;
@@ -30,7 +28,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
@@ -38,49 +35,25 @@ import org.jspecify.annotations.Nullable;
 /// The open deliveries in the database. Attempts that end at the same time are recorded in one commit.
 final class JdbiDeliveryQueue implements DeliveryQueue, Outbox, AutoCloseable {
 
-    private static final int LAST_LANE = 7;
-
     private final Storage storage;
     private final GroupCommit<Made, Recorded> records;
-
-    /// H2 has one process and no `SKIP LOCKED`: claims take turns instead.
-    private final Object embeddedClaims = new Object();
+    private final Claiming claiming;
 
     JdbiDeliveryQueue(Storage storage) {
         this.storage = storage;
+        this.claiming =
+                storage.dialect() == Dialect.POSTGRESQL ? new PostgresClaiming(storage) : new EmbeddedClaiming(storage);
         this.records = new GroupCommit<>("attempts", storage, this::recordAll);
     }
 
     @Override
     public List<WebhookKey> due(Instant now, int limit) {
-        return storage.read(handle -> handle.createQuery(
-                        "select account_id, webhook_id, min(lane) as best from delivery"
-                                + " where lane between 0 and :last and due_at <= :now"
-                                + " group by account_id, webhook_id order by best limit :limit")
-                .bind("last", LAST_LANE)
-                .bind("now", now)
-                .bind("limit", limit)
-                .map((row, context) -> new WebhookKey(
-                        new AccountId(Rows.uuid(row, "account_id")), new WebhookId(Rows.uuid(row, "webhook_id"))))
-                .list());
+        return storage.read(handle -> claiming.due(handle, now, limit));
     }
 
     @Override
     public List<ClaimedDelivery> claim(Map<WebhookKey, Integer> room, Claim claim, Instant now) {
-        if (storage.dialect() == Dialect.POSTGRESQL) {
-            return claimAll(room, claim, now);
-        }
-        synchronized (embeddedClaims) {
-            return claimAll(room, claim, now);
-        }
-    }
-
-    private List<ClaimedDelivery> claimAll(Map<WebhookKey, Integer> room, Claim claim, Instant now) {
-        return storage.writeUnforced(handle -> {
-            List<ClaimedDelivery> claimed = new ArrayList<>();
-            room.forEach((webhook, most) -> claimed.addAll(claim(handle, webhook, most, claim, now)));
-            return claimed;
-        });
+        return claiming.claim(room, claim, now);
     }
 
     @Override
@@ -152,39 +125,6 @@ final class JdbiDeliveryQueue implements DeliveryQueue, Outbox, AutoCloseable {
     @Override
     public void close() {
         records.close();
-    }
-
-    private List<ClaimedDelivery> claim(Handle handle, WebhookKey webhook, int most, Claim claim, Instant now) {
-        String skipLocked = storage.dialect() == Dialect.POSTGRESQL ? " for update skip locked" : "";
-        List<ClaimedDelivery> found = WebhookRows.bind(
-                        handle.createQuery("select * from delivery where lane between 0 and :last"
-                                + " and account_id = :account and webhook_id = :webhook and due_at <= :now"
-                                + " order by lane, due_at limit :most" + skipLocked),
-                        webhook)
-                .bind("last", LAST_LANE)
-                .bind("now", now)
-                .bind("most", most)
-                .map((row, context) ->
-                        new ClaimedDelivery(DeliveryRows.delivery(row), row.getInt("attempts_made"), claim))
-                .list();
-        return found.isEmpty() ? found : take(handle, found, claim, now);
-    }
-
-    /// Takes those that nobody else took since they were found: the condition is looked at again under the row's lock.
-    private static List<ClaimedDelivery> take(Handle handle, List<ClaimedDelivery> found, Claim claim, Instant now) {
-        PreparedBatch batch = handle.prepareBatch("update delivery set due_at = :until, claim_token = :token"
-                + " where account_id = :account and delivery_id = :delivery and lane is not null and due_at <= :now");
-        found.forEach(delivery -> batch.bind("until", claim.until())
-                .bind("token", claim.token())
-                .bind("now", now)
-                .bind("account", delivery.delivery().webhook().account().value())
-                .bind("delivery", delivery.delivery().id().value())
-                .add());
-        int[] taken = batch.execute();
-        return IntStream.range(0, taken.length)
-                .filter(index -> taken[index] != 0)
-                .mapToObj(found::get)
-                .toList();
     }
 
     private List<Recorded> recordAll(Handle handle, List<Made> made) throws SQLException {

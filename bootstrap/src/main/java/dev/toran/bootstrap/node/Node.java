@@ -80,12 +80,13 @@ public final class Node implements AutoCloseable {
         if (scorer instanceof AutoCloseable closeable) {
             closing.afterwards("scorer", closeable);
         }
+        InstantSource time = database.clock(clock);
         Wiring wiring = new Wiring(
-                settings, database, outbound, scorer, new Wiring.Surroundings(clock, entropy, new LoggingJournal()));
+                settings, database, outbound, scorer, new Wiring.Surroundings(time, entropy, new LoggingJournal()));
         start(wiring.dispatcher());
         Housekeeping chores = Housekeeping.every(CHORES, wiring.assessment()::decideAbandoned);
         closing.afterwards("housekeeping", chores);
-        ApiServer server = serve(wiring, outbound);
+        ApiServer server = serve(wiring, outbound, time);
         closing.afterwards("server", server);
         return announced(server.port(), outbound);
     }
@@ -104,7 +105,7 @@ public final class Node implements AutoCloseable {
                 "dispatcher", () -> dispatcher.stop(Timing.of(settings).stopGrace()));
     }
 
-    private ApiServer serve(Wiring wiring, Outbound outbound) {
+    private ApiServer serve(Wiring wiring, Outbound outbound, InstantSource time) {
         String adminKey = settings.get(SettingsCatalogue.ADMIN_KEY).orElseGet(() -> directory.adminKey(entropy));
         Rate rate = settings.get(SettingsCatalogue.CAPTURE_RATE);
         HttpSettings http = new HttpSettings(
@@ -115,7 +116,7 @@ public final class Node implements AutoCloseable {
                 settings.get(SettingsCatalogue.TRUSTED_PROXIES).orElse(List.of()),
                 outbound.rules());
         try {
-            return ApiServer.start(http, wiring.useCases(), new ApiServer.Surroundings(clock, entropy::nextId));
+            return ApiServer.start(http, wiring.useCases(), new ApiServer.Surroundings(time, entropy::nextId));
         } catch (CannotListen refused) {
             throw new StartFailure("TORAN_HOST, TORAN_PORT: " + refused.getMessage(), refused);
         }

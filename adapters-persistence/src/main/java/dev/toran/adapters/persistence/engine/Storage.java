@@ -26,6 +26,7 @@ public final class Storage {
         jdbi.registerArgument(new UuidArgument());
         jdbi.registerColumnMapper(Instant.class, new InstantColumn());
         jdbi.registerArrayType(UUID.class, "uuid");
+        jdbi.registerArrayType(Integer.class, "int4");
         jdbi.getConfig(StatementExceptions.class)
                 .setMessageRendering(StatementExceptions.MessageRendering.SHORT_STATEMENT);
     }

@@ -1,0 +1,164 @@
+package dev.toran.adapters.persistence;
+
+import dev.toran.adapters.persistence.engine.Storage;
+import dev.toran.application.delivery.Claim;
+import dev.toran.application.delivery.ClaimedDelivery;
+import dev.toran.domain.account.AccountId;
+import dev.toran.domain.webhook.WebhookId;
+import dev.toran.domain.webhook.WebhookKey;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+/// Claims on H2, which has one process, no round trips and no `SKIP LOCKED`: many small statements, and claims take
+/// turns.
+final class EmbeddedClaiming implements Claiming {
+
+    private static final String HEAD = "select account_id, webhook_id, due_at from delivery where lane = ?";
+    private static final String FIRST = " order by lane, account_id, webhook_id, due_at limit 1";
+
+    /// The first delivery of a lane, of the account's later webhooks, and of the later accounts.
+    /// Asked with `>`, H2 reads every equal entry before it comes to a greater one; so it is asked
+    /// for the next id and what follows that.
+    static final String FIRST_OF_LANE = HEAD + FIRST;
+
+    static final String NEXT_OF_ACCOUNT = HEAD + " and account_id = ? and webhook_id >= ?" + FIRST;
+    static final String NEXT_ACCOUNT = HEAD + " and account_id >= ?" + FIRST;
+
+    static final String OPEN = "select * from delivery where lane = :lane and account_id = :account"
+            + " and webhook_id = :webhook and due_at <= :now"
+            + " order by lane, account_id, webhook_id, due_at limit :most";
+
+    private final Storage storage;
+    private final Object turn = new Object();
+
+    EmbeddedClaiming(Storage storage) {
+        this.storage = storage;
+    }
+
+    private record Head(WebhookKey webhook, Instant due) {}
+
+    @Override
+    public List<WebhookKey> due(Handle handle, Instant now, int limit) throws SQLException {
+        Set<WebhookKey> found = new LinkedHashSet<>();
+        try (Walk walk = new Walk(handle)) {
+            for (int lane = 0; lane <= LAST_LANE; lane++) {
+                Optional<Head> head = walk.first(lane);
+                while (head.isPresent() && found.size() < limit) {
+                    if (!head.get().due().isAfter(now)) {
+                        found.add(head.get().webhook());
+                    }
+                    head = walk.next(lane, head.get().webhook());
+                }
+            }
+        }
+        return List.copyOf(found);
+    }
+
+    @Override
+    public List<ClaimedDelivery> claim(Map<WebhookKey, Integer> room, Claim claim, Instant now) {
+        synchronized (turn) {
+            return storage.writeUnforced(handle -> {
+                List<ClaimedDelivery> found = new ArrayList<>();
+                room.forEach((webhook, most) -> find(handle, webhook, most, claim, now, found));
+                return found.isEmpty() ? found : take(handle, found, claim, now);
+            });
+        }
+    }
+
+    private static void find(
+            Handle handle, WebhookKey webhook, int most, Claim claim, Instant now, List<ClaimedDelivery> found) {
+        int left = most;
+        for (int lane = 0; lane <= LAST_LANE && left > 0; lane++) {
+            int before = found.size();
+            WebhookRows.bind(handle.createQuery(OPEN), webhook)
+                    .bind("lane", lane)
+                    .bind("now", now)
+                    .bind("most", left)
+                    .map((row, context) ->
+                            new ClaimedDelivery(DeliveryRows.delivery(row), row.getInt("attempts_made"), claim))
+                    .forEach(found::add);
+            left -= found.size() - before;
+        }
+    }
+
+    /// Takes those that are still due: the condition is looked at again under the row's lock.
+    private static List<ClaimedDelivery> take(Handle handle, List<ClaimedDelivery> found, Claim claim, Instant now) {
+        PreparedBatch batch = handle.prepareBatch("update delivery set due_at = :until, claim_token = :token"
+                + " where account_id = :account and delivery_id = :delivery and lane is not null and due_at <= :now");
+        found.forEach(delivery -> batch.bind("until", claim.until())
+                .bind("token", claim.token())
+                .bind("now", now)
+                .bind("account", delivery.delivery().webhook().account().value())
+                .bind("delivery", delivery.delivery().id().value())
+                .add());
+        int[] taken = batch.execute();
+        return IntStream.range(0, taken.length)
+                .filter(index -> taken[index] != 0)
+                .mapToObj(found::get)
+                .toList();
+    }
+
+    /// Goes from one webhook of a lane to the next, without looking at the deliveries in between.
+    private record Walk(PreparedStatement ofLane, PreparedStatement ofAccount, PreparedStatement ofLater)
+            implements AutoCloseable {
+
+        Walk(Handle handle) throws SQLException {
+            this(
+                    handle.getConnection().prepareStatement(FIRST_OF_LANE),
+                    handle.getConnection().prepareStatement(NEXT_OF_ACCOUNT),
+                    handle.getConnection().prepareStatement(NEXT_ACCOUNT));
+        }
+
+        Optional<Head> first(int lane) throws SQLException {
+            return head(ofLane, lane);
+        }
+
+        Optional<Head> next(int lane, WebhookKey webhook) throws SQLException {
+            ofAccount.setObject(2, webhook.account().value());
+            ofAccount.setObject(3, following(webhook.webhook().value()));
+            Optional<Head> sibling = head(ofAccount, lane);
+            if (sibling.isPresent()) {
+                return sibling;
+            }
+            ofLater.setObject(2, following(webhook.account().value()));
+            return head(ofLater, lane);
+        }
+
+        private static UUID following(UUID id) {
+            long low = id.getLeastSignificantBits() + 1;
+            return new UUID(id.getMostSignificantBits() + (low == 0 ? 1 : 0), low);
+        }
+
+        private static Optional<Head> head(PreparedStatement statement, int lane) throws SQLException {
+            statement.setInt(1, lane);
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next()
+                        ? Optional.of(new Head(
+                                new WebhookKey(
+                                        new AccountId(Rows.uuid(row, "account_id")),
+                                        new WebhookId(Rows.uuid(row, "webhook_id"))),
+                                Rows.time(row, "due_at")))
+                        : Optional.empty();
+            }
+        }
+
+        @Override
+        public void close() throws SQLException {
+            ofLane.close();
+            ofAccount.close();
+            ofLater.close();
+        }
+    }
+}

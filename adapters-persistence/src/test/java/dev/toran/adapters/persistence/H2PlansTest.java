@@ -1,0 +1,81 @@
+package dev.toran.adapters.persistence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.toran.adapters.persistence.engine.Dialect;
+import dev.toran.adapters.persistence.engine.Storage;
+import java.nio.file.Path;
+import java.time.OffsetDateTime;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.h2.jdbcx.JdbcDataSource;
+import org.jdbi.v3.core.Handle;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/// A long queue doesn't slow the embedded database down: what it reads grows with what is asked for only.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class H2PlansTest {
+
+    private static final UUID FIRST = new UUID(0x0199_0000_0000_7000L, 1);
+    private static final UUID SECOND = new UUID(0x0199_0000_0000_7000L, 2);
+    private static final int BACKLOG = 10_000;
+    private static final int ROOM = 32;
+    private static final OffsetDateTime NOW = OffsetDateTime.parse("2026-11-25T12:00:00Z");
+    private static final Pattern SCANNED = Pattern.compile("scanCount: (\\d+)");
+
+    private Storage storage;
+
+    @BeforeAll
+    void fill(@TempDir Path folder) {
+        DatabaseSettings settings = DatabaseSettings.embedded(folder);
+        Database.open(settings, Ciphers.of((byte) 1)).close();
+        JdbcDataSource source = new JdbcDataSource();
+        source.setUrl(settings.jdbcUrl());
+        storage = new Storage(source, Dialect.H2);
+        storage.write(handle -> insert(handle, FIRST) + insert(handle, SECOND));
+    }
+
+    @Test
+    void the_walk_from_webhook_to_webhook_reads_an_entry_a_step() {
+        assertThat(scanned(EmbeddedClaiming.FIRST_OF_LANE, 3)).isLessThan(5);
+        assertThat(scanned(EmbeddedClaiming.NEXT_ACCOUNT, 3, SECOND)).isLessThan(5);
+        assertThat(scanned(EmbeddedClaiming.NEXT_OF_ACCOUNT, 3, FIRST, SECOND)).isLessThan(5);
+    }
+
+    @Test
+    void claiming_from_a_long_queue_reads_what_it_claims() {
+        String sql = EmbeddedClaiming.OPEN.replaceAll(":\\w+", "?");
+
+        assertThat(scanned(sql, 3, SECOND, SECOND, NOW, ROOM)).isLessThan(ROOM + 5);
+    }
+
+    private int scanned(String sql, Object... arguments) {
+        return storage.read(handle -> {
+            var query = handle.createQuery("explain analyze " + sql);
+            for (int place = 0; place < arguments.length; place++) {
+                query.bind(place, arguments[place]);
+            }
+            String plan = query.mapTo(String.class).one();
+            assertThat(plan).contains("delivery_lane").doesNotContain("tableScan");
+            Matcher counts = SCANNED.matcher(plan);
+            assertThat(counts.find()).as(plan).isTrue();
+            return Integer.parseInt(counts.group(1));
+        });
+    }
+
+    private static int insert(Handle handle, UUID hook) {
+        return handle.createUpdate("insert into delivery (account_id, delivery_id, webhook_id, lead_id,"
+                        + " event, payload, priority, created_at, status, attempts_made, lane, due_at)"
+                        + " select :hook, random_uuid(), :hook, :hook, 'lead_captured', x'7b7d',"
+                        + " 3, :now, 'pending', 0, 3, dateadd(millisecond, -n, cast(:now as timestamp(6) with time zone))"
+                        + " from system_range(1, :count) as queued(n)")
+                .bind("hook", hook)
+                .bind("now", NOW)
+                .bind("count", BACKLOG)
+                .execute();
+    }
+}
