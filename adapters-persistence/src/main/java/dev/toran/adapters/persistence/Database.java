@@ -10,6 +10,7 @@ import dev.toran.application.StorageUnavailable;
 import dev.toran.application.account.Accounts;
 import dev.toran.application.browse.DeliveryArchive;
 import dev.toran.application.browse.LeadArchive;
+import dev.toran.application.delivery.Announcements;
 import dev.toran.application.delivery.AttemptTargets;
 import dev.toran.application.delivery.DeliveryQueue;
 import dev.toran.application.delivery.EndpointHealth;
@@ -50,21 +51,26 @@ public final class Database implements AutoCloseable {
     private final JdbiDeliveryQueue queue;
     private final JdbiDeliveryArchive deliveryArchive;
     private final Optional<ScheduledExecutorService> otherNodesEdits;
+    private final Optional<PostgresAnnouncements> announcements;
     private final Collection<DatabaseClock> clocks = new ConcurrentLinkedQueue<>();
 
     private Database(HikariDataSource pool, Storage storage, SecretCipher cipher) {
         this.pool = pool;
         this.storage = storage;
         this.accounts = new JdbiAccounts(storage);
-        this.widgets = new JdbiWidgets(storage);
+        Announcer announcer = new Announcer(storage.dialect());
+        this.widgets = new JdbiWidgets(storage, announcer);
         WebhookRows webhookRows = new WebhookRows(new SealedColumns(cipher));
-        this.webhooks = new JdbiWebhooks(storage, webhookRows);
+        this.webhooks = new JdbiWebhooks(storage, webhookRows, announcer);
         this.attemptTargets = new JdbiAttemptTargets(storage, webhookRows);
         this.captureSites = new JdbiCaptureSites(storage, webhookRows);
-        this.leads = new JdbiLeads(storage);
+        this.leads = new JdbiLeads(storage, announcer);
         this.leadArchive = new JdbiLeadArchive(storage);
-        this.queue = new JdbiDeliveryQueue(storage);
+        this.queue = new JdbiDeliveryQueue(storage, announcer);
         this.deliveryArchive = new JdbiDeliveryArchive(storage);
+        this.announcements = storage.dialect() == Dialect.POSTGRESQL
+                ? Optional.of(new PostgresAnnouncements(pool.getJdbcUrl(), storage, announcer))
+                : Optional.empty();
         this.otherNodesEdits =
                 storage.dialect() == Dialect.POSTGRESQL ? Optional.of(forgetting(storage)) : Optional.empty();
     }
@@ -157,6 +163,11 @@ public final class Database implements AutoCloseable {
         return deliveryArchive;
     }
 
+    /// What other nodes announce; nobody announces anything about an embedded database.
+    public Announcements announcements() {
+        return announcements.isPresent() ? announcements.get() : heard -> {};
+    }
+
     /// The clock to go by: the embedded database's node is alone and has the time; nodes that share PostgreSQL go by
     /// PostgreSQL's.
     ///
@@ -194,6 +205,7 @@ public final class Database implements AutoCloseable {
     @Override
     public void close() {
         otherNodesEdits.ifPresent(ScheduledExecutorService::shutdownNow);
+        announcements.ifPresent(PostgresAnnouncements::close);
         leads.close();
         queue.close();
         clocks.forEach(DatabaseClock::close);

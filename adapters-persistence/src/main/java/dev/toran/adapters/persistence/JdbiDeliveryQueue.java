@@ -38,9 +38,11 @@ final class JdbiDeliveryQueue implements DeliveryQueue, Outbox, AutoCloseable {
     private final Storage storage;
     private final GroupCommit<Made, Recorded> records;
     private final Claiming claiming;
+    private final Announcer announcer;
 
-    JdbiDeliveryQueue(Storage storage) {
+    JdbiDeliveryQueue(Storage storage, Announcer announcer) {
         this.storage = storage;
+        this.announcer = announcer;
         this.claiming =
                 storage.dialect() == Dialect.POSTGRESQL ? new PostgresClaiming(storage) : new EmbeddedClaiming(storage);
         this.records = new GroupCommit<>("attempts", storage, this::recordAll);
@@ -99,6 +101,11 @@ final class JdbiDeliveryQueue implements DeliveryQueue, Outbox, AutoCloseable {
                     .bind("delivery", claimed.delivery().id().value())
                     .bind("token", claimed.claim().token())
                     .add());
+            announcer.due(
+                    handle,
+                    deliveries.stream()
+                            .map(claimed -> claimed.delivery().webhook())
+                            .toList());
             return batch.execute();
         });
     }
@@ -118,6 +125,7 @@ final class JdbiDeliveryQueue implements DeliveryQueue, Outbox, AutoCloseable {
             for (Delivery delivery : deliveries) {
                 open.add(resend(handle, delivery));
             }
+            announcer.due(handle, deliveries.stream().map(Delivery::webhook).toList());
             return open;
         });
     }

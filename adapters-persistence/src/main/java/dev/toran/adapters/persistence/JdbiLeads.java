@@ -11,6 +11,7 @@ import dev.toran.application.lead.IdempotencyKey;
 import dev.toran.application.lead.LeadRecord;
 import dev.toran.application.lead.Leads;
 import dev.toran.domain.account.AccountId;
+import dev.toran.domain.delivery.Delivery;
 import dev.toran.domain.lead.Lead;
 import dev.toran.domain.lead.LeadId;
 import java.sql.SQLException;
@@ -59,10 +60,12 @@ final class JdbiLeads implements Leads, AutoCloseable {
                             item -> item.lead().capture().at())));
 
     private final Storage storage;
+    private final Announcer announcer;
     private final GroupCommit<CapturedLead, Commit> commits;
 
-    JdbiLeads(Storage storage) {
+    JdbiLeads(Storage storage, Announcer announcer) {
         this.storage = storage;
+        this.announcer = announcer;
         this.commits = new GroupCommit<>("leads", storage, this::commitAll);
     }
 
@@ -145,6 +148,12 @@ final class JdbiLeads implements Leads, AutoCloseable {
             captured.due().forEach(due -> deliveries.add(DeliveryRows.Fresh.due(due)));
         }
         DeliveryRows.INSERT.insert(handle, storage.dialect(), deliveries);
+        announcer.dueInPassing(
+                handle,
+                committed.stream()
+                        .flatMap(captured -> captured.due().stream())
+                        .map(Delivery::webhook)
+                        .toList());
     }
 
     private static Commit repeated(Handle handle, CapturedLead captured) {

@@ -25,9 +25,11 @@ final class JdbiWebhooks implements Webhooks, EndpointHealth {
 
     private final Storage storage;
     private final WebhookRows rows;
+    private final Announcer announcer;
 
-    JdbiWebhooks(Storage storage, WebhookRows rows) {
+    JdbiWebhooks(Storage storage, WebhookRows rows, Announcer announcer) {
         this.storage = storage;
+        this.announcer = announcer;
         this.rows = rows;
     }
 
@@ -59,6 +61,7 @@ final class JdbiWebhooks implements Webhooks, EndpointHealth {
                     .execute();
             if (!before.state().sends() && after.state() == WebhookState.ENABLED) {
                 WebhookRows.makeDue(handle, key.account().value(), key.webhook().value(), DeliveryRows.HELD);
+                announcer.due(handle, List.of(key));
             }
             return after;
         }));
@@ -106,8 +109,11 @@ final class JdbiWebhooks implements Webhooks, EndpointHealth {
 
     @Override
     public Accounts.Deletion remove(WebhookKey key) {
-        int removed = storage.edit(handle ->
-                WebhookRows.remove(handle, key.account().value(), key.webhook().value()));
+        int removed = storage.edit(handle -> {
+            announcer.due(handle, List.of(key));
+            return WebhookRows.remove(
+                    handle, key.account().value(), key.webhook().value());
+        });
         return removed == 0 ? Accounts.Deletion.NOT_FOUND : Accounts.Deletion.DELETED;
     }
 

@@ -21,9 +21,11 @@ import java.util.stream.Collectors;
 final class JdbiWidgets implements Widgets {
 
     private final Storage storage;
+    private final Announcer announcer;
 
-    JdbiWidgets(Storage storage) {
+    JdbiWidgets(Storage storage, Announcer announcer) {
         this.storage = storage;
+        this.announcer = announcer;
     }
 
     @Override
@@ -58,7 +60,10 @@ final class JdbiWidgets implements Widgets {
                     .bind("widget", key.widget().value())
                     .mapTo(UUID.class)
                     .list()
-                    .forEach(webhook -> WebhookRows.remove(handle, key.account().value(), webhook));
+                    .forEach(webhook -> {
+                        announcer.due(handle, key.account().value(), webhook);
+                        WebhookRows.remove(handle, key.account().value(), webhook);
+                    });
             return handle.createUpdate("delete from widget where account_id = :account and widget_id = :widget")
                     .bind("account", key.account().value())
                     .bind("widget", key.widget().value())

@@ -84,6 +84,7 @@ public final class Node implements AutoCloseable {
         Wiring wiring = new Wiring(
                 settings, database, outbound, scorer, new Wiring.Surroundings(time, entropy, new LoggingJournal()));
         start(wiring.dispatcher());
+        database.announcements().listen(wiring.dispatcher()::wake);
         Housekeeping chores = Housekeeping.every(CHORES, wiring.assessment()::decideAbandoned);
         closing.afterwards("housekeeping", chores);
         ApiServer server = serve(wiring, outbound, time);

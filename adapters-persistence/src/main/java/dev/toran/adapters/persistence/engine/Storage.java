@@ -15,6 +15,9 @@ import org.jdbi.v3.core.statement.StatementExceptions;
 /// and as another exception when it doesn't; neither says a visitor's data.
 public final class Storage {
 
+    /// The PostgreSQL channel on which nodes are told that something was edited.
+    public static final String EDITED = "toran_edited";
+
     private final Jdbi jdbi;
     private final Dialect dialect;
     private final AtomicLong edition = new AtomicLong();
@@ -27,6 +30,7 @@ public final class Storage {
         jdbi.registerColumnMapper(Instant.class, new InstantColumn());
         jdbi.registerArrayType(UUID.class, "uuid");
         jdbi.registerArrayType(Integer.class, "int4");
+        jdbi.registerArrayType(String.class, "text");
         jdbi.getConfig(StatementExceptions.class)
                 .setMessageRendering(StatementExceptions.MessageRendering.SHORT_STATEMENT);
     }
@@ -50,11 +54,16 @@ public final class Storage {
         });
     }
 
-    /// Runs `work` like [#write(Work)]; afterwards nothing is remembered of what was read before. For everything that
-    /// changes accounts, keys, widgets or webhooks.
+    /// Runs `work` like [#write(Work)]; afterwards nothing is remembered of what was read before, here or on another
+    /// node that listens to [#EDITED]. For everything that changes accounts, keys, widgets or webhooks.
     public <R> R edit(Work<R> work) {
         try {
-            return write(work);
+            return write(handle -> {
+                if (dialect == Dialect.POSTGRESQL) {
+                    handle.execute("notify " + EDITED);
+                }
+                return work.in(handle);
+            });
         } finally {
             forget();
         }
