@@ -90,6 +90,7 @@ class SignaturesTest {
         assertThat(SigningSecret.parse("whsec_" + base64(23))).isEmpty();
         assertThat(SigningSecret.parse("whsec_" + base64(65))).isEmpty();
         assertThat(SigningSecret.parse(base64(32))).isEmpty();
+        assertThat(SigningSecret.parse("WHSEC_" + base64(32))).isEmpty();
         assertThat(SigningSecret.parse("whsec_not base64 at all, really not")).isEmpty();
     }
 
