@@ -108,7 +108,8 @@ class LeadJourneyTest {
         ClaimedDelivery again = claim().getFirst();
         SignedPayload second = sign(again, target);
         assertThat(second.payload()).isEqualTo(request.payload());
-        assertThat(second.headers()).containsEntry("webhook-id", request.headers().get("webhook-id"));
+        assertThat(second.headers())
+                .containsEntry("webhook-id", request.headers().get("webhook-id"));
         assertThat(second.headers().get("webhook-signature"))
                 .isNotEqualTo(request.headers().get("webhook-signature"));
         assertThat(record(again, 2, world.sender.send(target.webhook().endpoint(), second)))

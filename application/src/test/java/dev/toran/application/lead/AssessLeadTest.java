@@ -1,0 +1,142 @@
+package dev.toran.application.lead;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.toran.application.contract.Tenant;
+import dev.toran.application.fake.World;
+import dev.toran.domain.lead.Assessment;
+import dev.toran.domain.lead.Attribution;
+import dev.toran.domain.lead.Contact;
+import dev.toran.domain.lead.LeadId;
+import dev.toran.domain.lead.Score;
+import dev.toran.domain.lead.Tier;
+import dev.toran.domain.lead.Visitor;
+import dev.toran.domain.webhook.TierFloor;
+import dev.toran.domain.webhook.WithholdReason;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// Leads whose assessment is not in when they are accepted.
+class AssessLeadTest {
+
+    private static final Assessment HOT = Assessment.of(new Score(91), Tier.HOT);
+
+    private final World world = new World();
+    private final Tenant tenant = world.tenant;
+
+    @BeforeEach
+    void only_hot_leads() {
+        world.store
+                .webhooks()
+                .change(tenant.hook(), hook -> hook.with(hook.endpoint(), TierFloor.HOT_ONLY, hook.state()));
+        world.score = new CompletableFuture<>();
+    }
+
+    @AfterEach
+    void stop() throws InterruptedException {
+        world.close();
+    }
+
+    @Test
+    void the_lead_is_decided_when_its_assessment_comes_in() throws InterruptedException {
+        world.dispatcher.start();
+        LeadId lead = capture();
+        assertThat(egress(lead))
+                .containsExactly(new EgressRecord.Assessing(tenant.webhook().id()));
+
+        world.score.complete(HOT);
+
+        assertThat(world.journal.nextAttempt().delivery().delivery().lead()).isEqualTo(lead);
+        assertThat(egress(lead)).singleElement().isInstanceOf(EgressRecord.Queued.class);
+    }
+
+    @Test
+    void an_assessment_that_never_comes_leaves_the_tier_unknown_after_a_while() {
+        LeadId lead = capture();
+
+        assertThat(world.assess.decideAbandoned()).isZero();
+        world.clock.advance(Duration.ofSeconds(11));
+
+        assertThat(world.assess.decideAbandoned()).isEqualTo(1);
+        assertThat(egress(lead)).containsExactly(withheld(WithholdReason.TIER_UNKNOWN));
+        assertThat(world.assess.decideAbandoned()).isZero();
+    }
+
+    @Test
+    void what_was_withheld_for_an_unknown_tier_is_decided_again_when_somebody_tells_it() {
+        world.score = CompletableFuture.completedFuture(Assessment.UNKNOWN);
+        LeadId lead = capture();
+        assertThat(egress(lead)).containsExactly(withheld(WithholdReason.TIER_UNKNOWN));
+
+        LeadRecord decided = world.decide.decide(tenant.id(), lead, HOT).orElseThrow();
+
+        assertThat(decided.egress()).singleElement().isInstanceOf(EgressRecord.Queued.class);
+        assertThat(decided.lead().assessment()).isEqualTo(HOT);
+        assertThat(egress(lead)).isEqualTo(decided.egress());
+    }
+
+    @Test
+    void a_decision_that_was_made_stands_whatever_is_told_later() {
+        world.score = CompletableFuture.completedFuture(HOT);
+        LeadId lead = capture();
+        List<EgressRecord> made = egress(lead);
+
+        world.decide.decide(tenant.id(), lead, Assessment.of(new Score(1), Tier.INFO));
+
+        assertThat(egress(lead)).isEqualTo(made);
+        assertThat(world.store.deliveryQueue().due(world.clock.instant(), 10)).containsExactly(tenant.hook());
+    }
+
+    @Test
+    void a_webhook_that_came_later_is_not_decided_for() {
+        tenant.anotherWebhook();
+        LeadId lead = capture();
+        tenant.anotherWebhook();
+
+        world.score.complete(HOT);
+
+        await().until(() -> egress(lead).stream().noneMatch(EgressRecord.Assessing.class::isInstance));
+        assertThat(egress(lead)).hasSize(2).allMatch(EgressRecord.Queued.class::isInstance);
+    }
+
+    @Test
+    void a_webhook_that_was_removed_meanwhile_gets_nothing() {
+        LeadId lead = capture();
+        world.configure.remove(tenant.hook());
+
+        world.clock.advance(Duration.ofSeconds(11));
+        world.assess.decideAbandoned();
+
+        assertThat(egress(lead))
+                .containsExactly(new EgressRecord.Withheld(Optional.empty(), WithholdReason.NO_WEBHOOK));
+    }
+
+    @Test
+    void a_lead_that_does_not_exist_is_not_decided() {
+        assertThat(world.decide.decide(tenant.id(), new LeadId(world.entropy.nextId()), HOT))
+                .isEmpty();
+    }
+
+    private LeadId capture() {
+        LeadSubmission submission = new LeadSubmission(
+                new Visitor(Optional.of("Ada"), new Contact(Optional.of("ada@example.com"), Optional.empty())),
+                Attribution.NONE,
+                Optional.empty(),
+                Assessment.UNKNOWN);
+        return ((CaptureResult.Captured) world.capture(submission)).lead();
+    }
+
+    private List<EgressRecord> egress(LeadId lead) {
+        return world.store.leads().find(tenant.id(), lead).orElseThrow().egress();
+    }
+
+    private EgressRecord withheld(WithholdReason reason) {
+        return new EgressRecord.Withheld(Optional.of(tenant.webhook().id()), reason);
+    }
+}
