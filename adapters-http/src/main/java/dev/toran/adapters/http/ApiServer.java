@@ -2,6 +2,7 @@ package dev.toran.adapters.http;
 
 import dev.toran.adapters.http.account.AccountRoutes;
 import dev.toran.adapters.http.delivery.DeliveryRoutes;
+import dev.toran.adapters.http.docs.DocsRoutes;
 import dev.toran.adapters.http.health.HealthRoutes;
 import dev.toran.adapters.http.lead.CaptureLimiter;
 import dev.toran.adapters.http.lead.CaptureRoutes;
@@ -86,7 +87,7 @@ public final class ApiServer implements AutoCloseable {
     }
 
     /// Every call of the API.
-    private static List<Route> routes(HttpSettings settings, UseCases useCases, InstantSource clock) {
+    static List<Route> routes(HttpSettings settings, UseCases useCases, InstantSource clock) {
         UseCases.Webhooks webhooks = useCases.webhooks();
         UseCases.Leads leads = useCases.leads();
         CaptureLimiter limiter =
@@ -101,7 +102,8 @@ public final class ApiServer implements AutoCloseable {
                         new CaptureRoutes(leads.capture(), limiter).routes(),
                         new LeadRoutes(leads.browse(), leads.decide(), leads.resend()).routes(),
                         new DeliveryRoutes(leads.deliveries()).routes(),
-                        new HealthRoutes(useCases.readiness()).routes())
+                        new HealthRoutes(useCases.readiness()).routes(),
+                        new DocsRoutes().routes())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -3,6 +3,7 @@ package dev.toran.adapters.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.toran.adapters.http.lead.CaptureRate;
+import dev.toran.adapters.http.web.Route;
 import dev.toran.application.browse.BrowseLeads;
 import dev.toran.application.browse.Cursor;
 import dev.toran.application.browse.LeadFilter;
@@ -18,6 +19,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /// A real server on a free port, over the use cases and the fakes of their ports. It has one account with a key.
@@ -32,26 +34,29 @@ final class Api implements AutoCloseable {
     final AccountId account;
     final String key;
     private final HttpClient client = HttpClient.newHttpClient();
+    final PublishedContract contract;
+    private final HttpSettings settings;
+    private final UseCases useCases;
     private final ApiServer server;
 
     Api() {
         var created = world.accounts.create("Shop", Plan.PRO);
         account = created.account().id();
         key = created.apiKey().key().reveal();
-        server = ApiServer.start(
-                new HttpSettings("127.0.0.1", 0, KeyHash.of(OPERATOR), RATE, List.of(), EgressRules.publicOnly()),
-                new UseCases(
-                        world.accounts,
-                        world.widgets,
-                        new UseCases.Webhooks(world.configure, world.rotate, world.test, world.replay),
-                        new UseCases.Leads(
-                                world.capture,
-                                new BrowseLeads(world.store.leadArchive(), world.store.deliveryArchive()),
-                                world.decide,
-                                world.resend,
-                                world.store.deliveryArchive()),
-                        List::of),
-                new ApiServer.Surroundings(world.clock, world.entropy::nextId));
+        settings = new HttpSettings("127.0.0.1", 0, KeyHash.of(OPERATOR), RATE, List.of(), EgressRules.publicOnly());
+        useCases = new UseCases(
+                world.accounts,
+                world.widgets,
+                new UseCases.Webhooks(world.configure, world.rotate, world.test, world.replay),
+                new UseCases.Leads(
+                        world.capture,
+                        new BrowseLeads(world.store.leadArchive(), world.store.deliveryArchive()),
+                        world.decide,
+                        world.resend,
+                        world.store.deliveryArchive()),
+                List::of);
+        server = ApiServer.start(settings, useCases, new ApiServer.Surroundings(world.clock, world.entropy::nextId));
+        contract = new PublishedContract(raw(request("/openapi.json").build()).body());
     }
 
     /// What came back.
@@ -89,8 +94,7 @@ final class Api implements AutoCloseable {
     }
 
     HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path))
-                .timeout(Duration.ofSeconds(20));
+        return HttpRequest.newBuilder(URI.create(origin() + path)).timeout(Duration.ofSeconds(20));
     }
 
     /// The same with the account's key.
@@ -106,10 +110,31 @@ final class Api implements AutoCloseable {
         return request(path).header("Authorization", "Bearer " + bearer);
     }
 
+    /// Every route that the server has.
+    List<Route> routes() {
+        return ApiServer.routes(settings, useCases, world.clock);
+    }
+
+    /// The server's address, without a path.
+    String origin() {
+        return "http://127.0.0.1:" + server.port();
+    }
+
+    /// What comes back is held against the published document.
     Answer send(HttpRequest.Builder request) {
+        return send(request.build(), Optional.empty());
+    }
+
+    private Answer send(HttpRequest request, Optional<String> json) {
+        HttpResponse<String> response = raw(request);
+        Answer answer = new Answer(response.statusCode(), response);
+        contract.check(request.method(), request.uri().getPath(), json, answer);
+        return answer;
+    }
+
+    private HttpResponse<String> raw(HttpRequest request) {
         try {
-            HttpResponse<String> response = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
-            return new Answer(response.statusCode(), response);
+            return client.send(request, HttpResponse.BodyHandlers.ofString());
         } catch (IOException failed) {
             throw new AssertionError(failed);
         } catch (InterruptedException stopping) {
@@ -119,8 +144,11 @@ final class Api implements AutoCloseable {
     }
 
     Answer send(String method, HttpRequest.Builder request, String json) {
-        return send(request.header("Content-Type", "application/json")
-                .method(method, HttpRequest.BodyPublishers.ofString(json)));
+        return send(
+                request.header("Content-Type", "application/json")
+                        .method(method, HttpRequest.BodyPublishers.ofString(json))
+                        .build(),
+                Optional.of(json));
     }
 
     Answer post(HttpRequest.Builder request, String json) {

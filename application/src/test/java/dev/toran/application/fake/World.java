@@ -55,11 +55,14 @@ public final class World implements AutoCloseable {
     public CompletableFuture<Assessment> score = CompletableFuture.completedFuture(Assessment.UNKNOWN);
     public EndpointCheck.Finding finding = EndpointCheck.Finding.ALLOWED;
 
-    private final PayloadWriter writer = (decision, event, timestamp) -> Payload.of(
-            event,
-            "{\"lead_id\":\"%s\",\"timestamp\":\"%s\"}"
-                    .formatted(decision.lead().id(), timestamp)
-                    .getBytes(StandardCharsets.UTF_8));
+    private final PayloadWriter writer = (decision, event, timestamp) -> Payload.of(event, """
+            {"event":"%s","lead_id":"%s","widget_id":"%s","name":null,"email":"a@b.example","phone":null,\
+            "score":null,"tier":null,"source":null,"timestamp":"%s","metadata":{}}""".formatted(
+                    event.wireName(),
+                    decision.lead().id(),
+                    decision.lead().capture().widget().widget(),
+                    timestamp)
+            .getBytes(StandardCharsets.UTF_8));
     public final PrepareDelivery prepare = new PrepareDelivery(writer, LEASE, entropy, clock);
     public final AttemptDelivery attempt = new AttemptDelivery(
             store.attemptTargets(),

@@ -69,6 +69,11 @@ public record Reply(int status, Optional<Content> content, Map<String, String> h
                 problem.kind().status(), Optional.of(new Content(PROBLEM, Json.bytes(body))), problem.headers());
     }
 
+    /// 200 with bytes that are served as they are.
+    public static Reply file(String type, byte[] bytes) {
+        return new Reply(200, Optional.of(new Content(type, bytes)), Map.of());
+    }
+
     /// The same reply with one more header.
     public Reply withHeader(String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
