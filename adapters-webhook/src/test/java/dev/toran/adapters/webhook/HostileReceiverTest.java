@@ -134,7 +134,7 @@ class HostileReceiverTest {
         AttemptOutcome outcome = sending.send(url(receiver));
 
         assertThat(outcome).isEqualTo(new Acknowledged(new Answer(200, "A")));
-        assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofMillis(1_500));
+        assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(LIMIT);
     }
 
     @Test
@@ -162,7 +162,7 @@ class HostileReceiverTest {
         AttemptOutcome outcome = sending.send(url(receiver));
 
         assertThat(outcome).isEqualTo(new Unreachable(ConnectionFault.TIMEOUT));
-        assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(LIMIT.plusMillis(500));
+        assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(LIMIT.multipliedBy(2));
     }
 
     @Test
@@ -269,18 +269,15 @@ class HostileReceiverTest {
     }
 
     @Test
-    void a_connection_that_breaks_within_the_handshake_is_a_broken_connection() throws IOException {
+    void a_connection_that_breaks_within_the_handshake_is_a_broken_connection() throws Exception {
         try (var rude = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
-            Thread.ofVirtual().start(() -> {
-                try (Socket socket = rude.accept()) {
-                    socket.getInputStream().read();
-                } catch (IOException over) {
-                    assertThat(over).isNotNull();
-                }
-            });
+            CompletableFuture<AttemptOutcome> attempt =
+                    attempt(keep(Sending.within(LIMIT)), "https://127.0.0.1:" + rude.getLocalPort() + "/");
+            try (Socket socket = rude.accept()) {
+                assertThat(socket.getInputStream().read()).isNotNegative();
+            }
 
-            assertThat(keep(Sending.within(LIMIT)).send("https://127.0.0.1:" + rude.getLocalPort() + "/"))
-                    .isEqualTo(new Unreachable(ConnectionFault.CONNECTION_RESET));
+            assertThat(attempt.get(15, TimeUnit.SECONDS)).isEqualTo(new Unreachable(ConnectionFault.CONNECTION_RESET));
         }
     }
 
@@ -333,23 +330,20 @@ class HostileReceiverTest {
         }
     }
 
+    /// The connection stays open until the attempt is over: closing it with the request unread sends a reset, and what
+    /// overtakes the answer then is up to the kernel.
     @Test
     void an_answer_before_the_request_was_read_counts() throws Exception {
         try (var hasty = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
-            Thread.ofVirtual().start(() -> {
-                try (Socket socket = hasty.accept()) {
-                    socket.getInputStream().read();
-                    socket.getOutputStream()
-                            .write("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
-                    socket.getOutputStream().flush();
-                    socket.getInputStream().readNBytes(200);
-                } catch (IOException over) {
-                    assertThat(over).isNotNull();
-                }
-            });
+            CompletableFuture<AttemptOutcome> attempt =
+                    attempt(keep(Sending.within(LIMIT)), "http://127.0.0.1:" + hasty.getLocalPort() + "/");
+            try (Socket socket = hasty.accept()) {
+                assertThat(socket.getInputStream().read()).isNotNegative();
+                socket.getOutputStream()
+                        .write("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
 
-            assertThat(keep(Sending.within(LIMIT)).send("http://127.0.0.1:" + hasty.getLocalPort() + "/"))
-                    .isInstanceOf(Acknowledged.class);
+                assertThat(attempt.get(15, TimeUnit.SECONDS)).isEqualTo(new Acknowledged(new Answer(200, "")));
+            }
         }
     }
 
@@ -370,9 +364,8 @@ class HostileReceiverTest {
     }
 
     private static CompletableFuture<AttemptOutcome> attempt(Sending sending, String url) {
-        var result = new CompletableFuture<AttemptOutcome>();
-        Thread.ofVirtual().start(() -> result.complete(sending.send(url)));
-        return result;
+        return CompletableFuture.supplyAsync(
+                () -> sending.send(url), task -> Thread.ofVirtual().start(task));
     }
 
     private AttemptOutcome attempt(String answer) {
