@@ -18,6 +18,7 @@ import dev.toran.application.delivery.Outbox;
 import dev.toran.application.lead.CaptureSites;
 import dev.toran.application.lead.Leads;
 import dev.toran.application.lead.ReplaySource;
+import dev.toran.application.retention.Expired;
 import dev.toran.application.webhook.Webhooks;
 import dev.toran.application.widget.Widgets;
 import java.time.InstantSource;
@@ -161,6 +162,10 @@ public final class Database implements AutoCloseable {
 
     public ReplaySource replaySource() {
         return deliveryArchive;
+    }
+
+    public Expired expired() {
+        return new JdbiExpired(storage);
     }
 
     /// What other nodes announce; nobody announces anything about an embedded database.

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.toran.adapters.persistence.secret.SecretCipher;
 import dev.toran.adapters.persistence.secret.WrongMasterKey;
+import dev.toran.application.contract.RetentionContract;
 import dev.toran.application.contract.Store;
 import dev.toran.application.contract.StoreContract;
+import dev.toran.application.retention.Expired;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,6 +37,19 @@ class H2StoreTest extends StoreContract {
     @Override
     protected Store store() {
         return new DatabaseStore(database);
+    }
+
+    @Nested
+    class OfRetention extends RetentionContract {
+        @Override
+        protected Store store() {
+            return H2StoreTest.this.store();
+        }
+
+        @Override
+        protected Expired expired() {
+            return database.expired();
+        }
     }
 
     @Test

@@ -1,11 +1,14 @@
 package dev.toran.adapters.persistence;
 
 import dev.toran.adapters.persistence.fixture.PostgresServer;
+import dev.toran.application.contract.RetentionContract;
 import dev.toran.application.contract.Store;
 import dev.toran.application.contract.StoreContract;
+import dev.toran.application.retention.Expired;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,5 +34,18 @@ class PostgresStoreTest extends StoreContract {
     @Override
     protected Store store() {
         return new DatabaseStore(database);
+    }
+
+    @Nested
+    class OfRetention extends RetentionContract {
+        @Override
+        protected Store store() {
+            return PostgresStoreTest.this.store();
+        }
+
+        @Override
+        protected Expired expired() {
+            return database.expired();
+        }
     }
 }

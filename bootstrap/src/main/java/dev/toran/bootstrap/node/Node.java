@@ -7,6 +7,7 @@ import dev.toran.adapters.http.lead.CaptureRate;
 import dev.toran.adapters.persistence.Database;
 import dev.toran.application.delivery.Dispatcher;
 import dev.toran.application.lead.LeadScorer;
+import dev.toran.application.retention.PurgeExpired;
 import dev.toran.bootstrap.settings.DataDirectory;
 import dev.toran.bootstrap.settings.Rate;
 import dev.toran.bootstrap.settings.Settings;
@@ -28,6 +29,7 @@ import java.util.concurrent.CountDownLatch;
 public final class Node implements AutoCloseable {
 
     private static final Duration CHORES = Duration.ofSeconds(15);
+    private static final Duration RETENTION = Duration.ofMinutes(5);
 
     private final Closing closing = new Closing();
     private final CountDownLatch stopped = new CountDownLatch(1);
@@ -87,6 +89,9 @@ public final class Node implements AutoCloseable {
         database.announcements().listen(wiring.dispatcher()::wake);
         Housekeeping chores = Housekeeping.every(CHORES, wiring.assessment()::decideAbandoned);
         closing.afterwards("housekeeping", chores);
+        Duration keep = Duration.ofDays(settings.get(SettingsCatalogue.RETENTION_DAYS));
+        PurgeExpired retention = new PurgeExpired(database.expired(), keep, time);
+        closing.afterwards("retention", Housekeeping.every(RETENTION, retention::purge));
         ApiServer server = serve(wiring, outbound, time);
         closing.afterwards("server", server);
         return announced(server.port(), outbound);

@@ -80,6 +80,11 @@ public final class SettingsCatalogue {
             Forms.NETWORKS,
             "none",
             "Reverse proxies whose X-Forwarded-For tells the client's address");
+    public static final Setting<Integer> RETENTION_DAYS = Setting.of(
+            "TORAN_RETENTION_DAYS",
+            Forms.number(1, 3_650),
+            "90",
+            "How many days leads and finished deliveries are kept");
     public static final Setting<LogLevel> LOG_LEVEL =
             Setting.of("TORAN_LOG_LEVEL", Forms.oneOf(LogLevel.class), "info", "How much is logged to standard error");
 
@@ -104,6 +109,7 @@ public final class SettingsCatalogue {
             OPENAI_MODEL,
             CAPTURE_RATE,
             TRUSTED_PROXIES,
+            RETENTION_DAYS,
             LOG_LEVEL);
 
     private SettingsCatalogue() {}
