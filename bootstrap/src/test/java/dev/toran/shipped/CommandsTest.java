@@ -44,6 +44,14 @@ class CommandsTest {
     }
 
     @Test
+    void a_rehearsal_takes_its_leads_all_the_way() throws Exception {
+        Jar.Ended rehearsal = new Jar(directory, Map.of()).run("rehearse", "--leads", "16");
+
+        assertThat(rehearsal.exitCode()).as(rehearsal.err()).isZero();
+        assertThat(rehearsal.out()).isEqualToIgnoringNewLines("16 leads rehearsed");
+    }
+
+    @Test
     void verify_tells_right_from_wrong() throws Exception {
         Jar jar = new Jar(directory, Map.of());
         String right = ToranSignature.of(SECRET, BODY);

@@ -2,6 +2,7 @@ package dev.toran.adapters.persistence;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.toran.adapters.persistence.engine.Committer;
 import dev.toran.adapters.persistence.engine.DatabaseClock;
 import dev.toran.adapters.persistence.engine.Dialect;
 import dev.toran.adapters.persistence.engine.Storage;
@@ -42,6 +43,8 @@ public final class Database implements AutoCloseable {
 
     private final HikariDataSource pool;
     private final Storage storage;
+    private final Committer leadCommits;
+    private final Committer attemptCommits;
     private final JdbiAccounts accounts;
     private final JdbiWidgets widgets;
     private final JdbiWebhooks webhooks;
@@ -58,6 +61,9 @@ public final class Database implements AutoCloseable {
     private Database(HikariDataSource pool, Storage storage, SecretCipher cipher) {
         this.pool = pool;
         this.storage = storage;
+        this.leadCommits = new Committer("leads", storage);
+        // H2 commits one transaction at a time anyway; PostgreSQL writes two at once.
+        this.attemptCommits = storage.dialect() == Dialect.H2 ? leadCommits : new Committer("attempts", storage);
         this.accounts = new JdbiAccounts(storage);
         Announcer announcer = new Announcer(storage.dialect());
         this.widgets = new JdbiWidgets(storage, announcer);
@@ -65,9 +71,9 @@ public final class Database implements AutoCloseable {
         this.webhooks = new JdbiWebhooks(storage, webhookRows, announcer);
         this.attemptTargets = new JdbiAttemptTargets(storage, webhookRows);
         this.captureSites = new JdbiCaptureSites(storage, webhookRows);
-        this.leads = new JdbiLeads(storage, announcer);
+        this.leads = new JdbiLeads(storage, leadCommits, announcer);
         this.leadArchive = new JdbiLeadArchive(storage);
-        this.queue = new JdbiDeliveryQueue(storage, announcer);
+        this.queue = new JdbiDeliveryQueue(storage, attemptCommits, announcer);
         this.deliveryArchive = new JdbiDeliveryArchive(storage);
         this.announcements = storage.dialect() == Dialect.POSTGRESQL
                 ? Optional.of(new PostgresAnnouncements(pool.getJdbcUrl(), storage, announcer))
@@ -211,8 +217,8 @@ public final class Database implements AutoCloseable {
     public void close() {
         otherNodesEdits.ifPresent(ScheduledExecutorService::shutdownNow);
         announcements.ifPresent(PostgresAnnouncements::close);
-        leads.close();
-        queue.close();
+        leadCommits.close();
+        attemptCommits.close();
         clocks.forEach(DatabaseClock::close);
         pool.close();
     }

@@ -1,6 +1,7 @@
 package dev.toran.adapters.persistence;
 
 import dev.toran.adapters.persistence.AttemptRows.Made;
+import dev.toran.adapters.persistence.engine.Committer;
 import dev.toran.adapters.persistence.engine.Dialect;
 import dev.toran.adapters.persistence.engine.GroupCommit;
 import dev.toran.adapters.persistence.engine.Storage;
@@ -33,19 +34,19 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 
 /// The open deliveries in the database. Attempts that end at the same time are recorded in one commit.
-final class JdbiDeliveryQueue implements DeliveryQueue, Outbox, AutoCloseable {
+final class JdbiDeliveryQueue implements DeliveryQueue, Outbox {
 
     private final Storage storage;
     private final GroupCommit<Made, Recorded> records;
     private final Claiming claiming;
     private final Announcer announcer;
 
-    JdbiDeliveryQueue(Storage storage, Announcer announcer) {
+    JdbiDeliveryQueue(Storage storage, Committer committer, Announcer announcer) {
         this.storage = storage;
         this.announcer = announcer;
         this.claiming =
                 storage.dialect() == Dialect.POSTGRESQL ? new PostgresClaiming(storage) : new EmbeddedClaiming(storage);
-        this.records = new GroupCommit<>("attempts", storage, this::recordAll);
+        this.records = new GroupCommit<>(committer, this::recordAll);
     }
 
     @Override
@@ -128,11 +129,6 @@ final class JdbiDeliveryQueue implements DeliveryQueue, Outbox, AutoCloseable {
             announcer.due(handle, deliveries.stream().map(Delivery::webhook).toList());
             return open;
         });
-    }
-
-    @Override
-    public void close() {
-        records.close();
     }
 
     private List<Recorded> recordAll(Handle handle, List<Made> made) throws SQLException {

@@ -3,6 +3,7 @@ package dev.toran.adapters.persistence;
 import dev.toran.adapters.persistence.engine.BulkInsert;
 import dev.toran.adapters.persistence.engine.Column;
 import dev.toran.adapters.persistence.engine.ColumnType;
+import dev.toran.adapters.persistence.engine.Committer;
 import dev.toran.adapters.persistence.engine.GroupCommit;
 import dev.toran.adapters.persistence.engine.Storage;
 import dev.toran.application.lead.CapturedLead;
@@ -28,7 +29,7 @@ import org.jdbi.v3.core.Handle;
 
 /// Leads in the database. Captures that come at the same time share one commit. Whether a capture repeats another is
 /// decided by the unique keys inside that commit, so it holds across groups and nodes.
-final class JdbiLeads implements Leads, AutoCloseable {
+final class JdbiLeads implements Leads {
 
     private static final Commit COMMITTED = new Commit.Committed();
 
@@ -63,10 +64,10 @@ final class JdbiLeads implements Leads, AutoCloseable {
     private final Announcer announcer;
     private final GroupCommit<CapturedLead, Commit> commits;
 
-    JdbiLeads(Storage storage, Announcer announcer) {
+    JdbiLeads(Storage storage, Committer committer, Announcer announcer) {
         this.storage = storage;
         this.announcer = announcer;
-        this.commits = new GroupCommit<>("leads", storage, this::commitAll);
+        this.commits = new GroupCommit<>(committer, this::commitAll);
     }
 
     @Override
@@ -107,11 +108,6 @@ final class JdbiLeads implements Leads, AutoCloseable {
                 .bind("limit", limit)
                 .map((row, context) -> LeadRows.record(row))
                 .list());
-    }
-
-    @Override
-    public void close() {
-        commits.close();
     }
 
     private List<Commit> commitAll(Handle handle, List<CapturedLead> captured) throws SQLException {

@@ -43,10 +43,16 @@ public final class AttemptDelivery {
     /// Attempts a claimed delivery and records what came of it. Throws only when recording fails; then the claim
     /// lapses and the delivery is attempted again.
     public Attempt attempt(ClaimedDelivery claimed) {
+        return attempt(claimed, () -> {});
+    }
+
+    /// @param answered is run once the outcome is known, before it is recorded
+    Attempt attempt(ClaimedDelivery claimed, Runnable answered) {
         Instant began = surroundings.clock().instant();
         Optional<AttemptTarget> target = targets.find(claimed.delivery().webhook());
         AttemptOutcome outcome = outcome(claimed, target, began);
         Instant ended = surroundings.clock().instant();
+        answered.run();
         Attempt attempt = new Attempt(claimed.nextAttempt(), began, Duration.between(began, ended), outcome);
         NextStep next = schedule(claimed)
                 .after(outcome, attempt.number(), ended, surroundings.entropy().nextFraction());

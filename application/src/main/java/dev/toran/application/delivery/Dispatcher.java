@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /// Gets due deliveries attempted, each webhook's independently of the others'. A fresh delivery starts at once when
 /// its webhook has a free slot; otherwise it waits in the queue and is claimed when one gets free. Polling finds the
@@ -113,13 +114,21 @@ public final class Dispatcher {
     }
 
     private void attempt(ClaimedDelivery claimed) {
+        WebhookKey webhook = claimed.delivery().webhook();
+        AtomicBoolean answered = new AtomicBoolean();
+        Runnable onAnswer = () -> {
+            if (answered.compareAndSet(false, true)) {
+                slots.answered(webhook);
+            }
+        };
         try {
-            attempts.attempt(claimed);
+            attempts.attempt(claimed, onAnswer);
         } catch (RuntimeException failed) {
             surroundings.journal().disturbed("attempt", failed);
         } finally {
             running.remove(claimed);
-            slots.free(claimed.delivery().webhook(), 1);
+            onAnswer.run();
+            slots.recorded(webhook);
         }
     }
 

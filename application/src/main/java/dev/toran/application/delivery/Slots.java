@@ -37,6 +37,20 @@ final class Slots {
         return true;
     }
 
+    /// Notes that an endpoint has answered. What is left is to record it: its webhook may take another slot, but the
+    /// account and the node still count this one, so that a slow database is not flooded.
+    synchronized void answered(WebhookKey webhook) {
+        add(inFlight, webhook, -1);
+        wakeIfUseful();
+    }
+
+    /// Gives back what is left of a slot whose endpoint has answered.
+    synchronized void recorded(WebhookKey webhook) {
+        add(ofAccount, webhook.account(), -1);
+        total--;
+        wakeIfUseful();
+    }
+
     /// Gives slots back.
     synchronized void free(WebhookKey webhook, int count) {
         take(webhook, -count);

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class AttemptDeliveryTest {
@@ -26,6 +27,17 @@ class AttemptDeliveryTest {
     private final World world = new World();
     private final Tenant tenant = world.tenant;
     private final Delivery delivery = tenant.commit(tenant.delivery());
+
+    @Test
+    void who_waits_for_the_answer_is_told_before_it_is_recorded() {
+        AtomicInteger recordedByThen = new AtomicInteger(-1);
+
+        world.attempt.attempt(
+                claimNow(), () -> recordedByThen.set(stored().attempts().size()));
+
+        assertThat(recordedByThen).hasValue(0);
+        assertThat(stored().attempts()).hasSize(1);
+    }
 
     @Test
     void an_acknowledged_delivery_is_done() {

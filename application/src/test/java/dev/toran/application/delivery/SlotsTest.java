@@ -28,6 +28,45 @@ class SlotsTest {
     }
 
     @Test
+    void a_webhook_whose_endpoint_has_answered_takes_the_next_while_the_last_is_being_recorded() {
+        WebhookKey webhook = webhook(GREEDY);
+        greed(webhook);
+        assertThat(slots.tryTake(webhook)).isFalse();
+
+        slots.answered(webhook);
+
+        assertThat(slots.tryTake(webhook)).isTrue();
+        assertThat(slots.tryTake(webhook)).isFalse();
+    }
+
+    @Test
+    void what_is_still_being_recorded_counts_for_its_account() {
+        WebhookKey webhook = webhook(GREEDY);
+        int most = LIMITS.total() / 2;
+        for (int count = 0; count < most; count++) {
+            assertThat(slots.tryTake(webhook)).isTrue();
+            slots.answered(webhook);
+        }
+        assertThat(slots.tryTake(webhook)).isFalse();
+
+        slots.recorded(webhook);
+
+        assertThat(slots.tryTake(webhook)).isTrue();
+    }
+
+    @Test
+    void a_webhook_that_waits_is_served_once_its_endpoint_answers() throws InterruptedException {
+        WebhookKey webhook = webhook(GREEDY);
+        greed(webhook);
+        slots.await(webhook);
+        assertThat(slots.takeWaiting(1)).isEmpty();
+
+        slots.answered(webhook);
+
+        assertThat(slots.takeWaiting(1)).containsExactly(Map.entry(webhook, 1));
+    }
+
+    @Test
     void one_account_leaves_half_of_all_slots_to_others_however_many_silent_endpoints_it_has() {
         int taken = webhooks(GREEDY, 5_000).mapToInt(this::greed).sum();
 

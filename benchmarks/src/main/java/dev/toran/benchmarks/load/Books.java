@@ -8,8 +8,9 @@ import java.sql.Statement;
 
 /// What the tables say, looked at behind the server's back.
 ///
+/// @param unacknowledged attempts that failed, or whose answer did not come in time
 /// @param unfinished deliveries that are neither delivered nor failed
-record Books(long leads, long delivered, long failed, long unfinished, long attempts) {
+record Books(long leads, long delivered, long failed, long unfinished, long attempts, long unacknowledged) {
 
     static Books open(String jdbcUrl) throws SQLException {
         try (Connection connection = DriverManager.getConnection(jdbcUrl);
@@ -19,7 +20,8 @@ record Books(long leads, long delivered, long failed, long unfinished, long atte
                     count(statement, "delivery where status = 'delivered'"),
                     count(statement, "delivery where status = 'failed'"),
                     count(statement, "delivery where status not in ('delivered', 'failed')"),
-                    count(statement, "attempt"));
+                    count(statement, "attempt"),
+                    count(statement, "attempt where outcome <> 'acknowledged'"));
         }
     }
 

@@ -18,12 +18,32 @@ final class Cost {
     /// CPU time of a process and everything it started, ended children included.
     static long cpuMillis(ProcessHandle process) {
         return Stream.concat(Stream.of(process), process.descendants())
-                .mapToLong(one -> ticks(one.pid()) * MILLIS_PER_TICK)
+                .mapToLong(one -> ticks(Path.of("/proc", Long.toString(one.pid()))) * MILLIS_PER_TICK)
                 .sum();
     }
 
     static long cpuMillis(List<ProcessHandle> processes) {
         return processes.stream().mapToLong(Cost::cpuMillis).sum();
+    }
+
+    /// CPU time that the JVM's compilers have used so far: what a server that has run for a while no longer spends.
+    static long compilerMillis(ProcessHandle process) {
+        Path threads = Path.of("/proc", Long.toString(process.pid()), "task");
+        try (Stream<Path> all = Files.list(threads)) {
+            return all.filter(Cost::isCompiler)
+                    .mapToLong(thread -> ticks(thread) * MILLIS_PER_TICK)
+                    .sum();
+        } catch (IOException gone) {
+            return 0;
+        }
+    }
+
+    private static boolean isCompiler(Path thread) {
+        try {
+            return Files.readString(thread.resolve("comm")).matches("C[12] Compiler.*\\s*");
+        } catch (IOException ended) {
+            return false;
+        }
     }
 
     /// The most memory that a process had in use at once, in MiB.
@@ -42,9 +62,9 @@ final class Cost {
         }
     }
 
-    private static long ticks(long pid) {
+    private static long ticks(Path task) {
         try {
-            String line = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
+            String line = Files.readString(task.resolve("stat"));
             String[] fields = line.substring(line.lastIndexOf(')') + 2).split(" ");
             long sum = 0;
             for (int field = USER_TICKS; field <= WAITED_FOR_SYSTEM_TICKS; field++) {

@@ -172,7 +172,7 @@ final class LeadClient implements AutoCloseable {
                 UUID id = UUID.fromString(answer.text(answer.after(LEAD_ID), UUID_CHARACTERS));
                 ledger.accept(lead, id, System.nanoTime());
             } else {
-                ledger.refusedCount.increment();
+                ledger.refuse(answer.secondWord());
             }
             lead = NO_LEAD;
             underWay--;

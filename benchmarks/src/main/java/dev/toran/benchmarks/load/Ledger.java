@@ -27,6 +27,7 @@ final class Ledger {
     final LongAdder wrongSignatures = new LongAdder();
     final LongAdder lateAnswers = new LongAdder();
     private volatile int next;
+    private volatile String lastRefusal = "";
 
     Ledger(int capacity) {
         dueNanos = new long[capacity];
@@ -60,6 +61,16 @@ final class Ledger {
         accepted[number] = lead;
         answeredNanos[number] = nanos;
         acceptedCount.increment();
+    }
+
+    /// The server did not take it in.
+    void refuse(String status) {
+        lastRefusal = status;
+        refusedCount.increment();
+    }
+
+    String lastRefusal() {
+        return lastRefusal;
     }
 
     /// The receiver got a request.

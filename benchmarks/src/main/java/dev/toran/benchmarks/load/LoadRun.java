@@ -217,13 +217,14 @@ public final class LoadRun {
                 ledger.deliveredCount.sum(),
                 repeated);
         line(
-                "%-26s%d leads, %d delivered, %d failed, %d unfinished, %d attempts",
+                "%-26s%d leads, %d delivered, %d failed, %d unfinished, %d attempts, of them %d not acknowledged",
                 "in the tables",
                 books.leads(),
                 books.delivered(),
                 books.failed(),
                 books.unfinished(),
-                books.attempts());
+                books.attempts(),
+                books.unacknowledged());
         expect(ledger.wrongSignatures.sum() == 0, "%d requests were signed wrongly", ledger.wrongSignatures.sum());
         expect(strangers == 0, "%d leads arrived under another id than promised", strangers);
         expect(
@@ -238,8 +239,16 @@ public final class LoadRun {
                 "%d attempts are recorded, %d requests were received",
                 books.attempts(),
                 ledger.requestCount.sum());
-        expect(repeated == 0 || options.mode() == Mode.SLOW, "%d leads were acknowledged more than once", repeated);
-        expect(ledger.refusedCount.sum() == 0, "%d captures were refused", ledger.refusedCount.sum());
+        expect(
+                repeated <= books.unacknowledged(),
+                "%d leads were acknowledged more than once, but only %d attempts failed",
+                repeated,
+                books.unacknowledged());
+        expect(
+                ledger.refusedCount.sum() == 0,
+                "%d captures were refused, the last with %s",
+                ledger.refusedCount.sum(),
+                ledger.lastRefusal());
         line("%-26s%s", "verdict", faults.isEmpty() ? "every lead is accounted for" : String.join("; ", faults));
     }
 
@@ -274,13 +283,15 @@ public final class LoadRun {
                 micros.getMaxValue() / 1e3);
     }
 
+    /// The JVM compiles for minutes where the machine is busy, so that part is told apart.
     private void cost(Snapshot begin, Snapshot end) {
         double leads = end.accepted() - begin.accepted();
         double server = (end.serverCpuMillis() - begin.serverCpuMillis()) / leads;
+        double compilers = (end.compilerMillis() - begin.compilerMillis()) / leads;
         double database = (end.databaseCpuMillis() - begin.databaseCpuMillis()) / leads;
         line(
-                "%-26sserver %.3f s, database %.3f s, together %.3f s",
-                "CPU per 1 000 leads", server, database, server + database);
+                "%-26sserver %.3f s (of it compiling %.3f s), database %.3f s, together %.3f s, without compiling %.3f s",
+                "CPU per 1 000 leads", server, compilers, database, server + database, server - compilers + database);
     }
 
     private static long in(int seconds) {

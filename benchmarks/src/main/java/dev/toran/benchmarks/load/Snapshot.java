@@ -1,7 +1,8 @@
 package dev.toran.benchmarks.load;
 
 /// The counters at one moment.
-record Snapshot(long nanos, long accepted, long delivered, long serverCpuMillis, long databaseCpuMillis) {
+record Snapshot(
+        long nanos, long accepted, long delivered, long serverCpuMillis, long compilerMillis, long databaseCpuMillis) {
 
     static Snapshot of(Stage stage) {
         return new Snapshot(
@@ -9,6 +10,7 @@ record Snapshot(long nanos, long accepted, long delivered, long serverCpuMillis,
                 stage.ledger().acceptedCount.sum(),
                 stage.ledger().deliveredCount.sum(),
                 stage.serverCpuMillis(),
+                stage.compilerMillis(),
                 stage.databaseCpuMillis());
     }
 

@@ -89,6 +89,13 @@ final class Stage implements AutoCloseable {
         return Cost.cpuMillis(nodes.stream().map(ToranServer::handle).toList());
     }
 
+    /// The part of it that went into compiling.
+    long compilerMillis() {
+        return nodes.stream()
+                .mapToLong(node -> Cost.compilerMillis(node.handle()))
+                .sum();
+    }
+
     /// CPU used by the database's own processes so far; 0 for an embedded one.
     long databaseCpuMillis() {
         return postgres.map(server -> Cost.cpuMillis(server.handle())).orElse(0L);

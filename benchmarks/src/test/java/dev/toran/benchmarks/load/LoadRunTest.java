@@ -23,7 +23,7 @@ class LoadRunTest {
 
         assertThat(printed.toString())
                 .contains("verified                  150 accepted, 0 refused, 0 unanswered; 150 requests received")
-                .contains("150 leads, 150 delivered, 0 failed, 0 unfinished, 150 attempts")
+                .contains("150 leads, 150 delivered, 0 failed, 0 unfinished, 150 attempts, of them 0 not acknowledged")
                 .contains("every lead is accounted for");
     }
 

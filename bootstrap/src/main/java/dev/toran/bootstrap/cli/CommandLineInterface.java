@@ -36,6 +36,7 @@ public final class CommandLineInterface {
                 .addSubcommand(serve)
                 .addSubcommand(account)
                 .addSubcommand(new VerifyCommand(standardInput))
+                .addSubcommand(new RehearseCommand())
                 .setOut(utf8(FileDescriptor.out))
                 .setErr(utf8(FileDescriptor.err))
                 .setParameterExceptionHandler(CommandLineInterface::misused)

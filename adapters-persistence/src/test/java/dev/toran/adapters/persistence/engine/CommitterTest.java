@@ -1,0 +1,135 @@
+package dev.toran.adapters.persistence.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.toran.application.StorageUnavailable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+import org.h2.jdbcx.JdbcDataSource;
+import org.jdbi.v3.core.Handle;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class CommitterTest {
+
+    private final Storage storage = new Storage(source(), Dialect.H2);
+    private final List<Integer> groups = new CopyOnWriteArrayList<>();
+    private final CountDownLatch firstIsBeingWritten = new CountDownLatch(1);
+    private final CountDownLatch others = new CountDownLatch(1);
+    private final ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor();
+    private final Committer committer = new Committer("test", storage);
+    private final GroupCommit<String, Integer> lengths = new GroupCommit<>(committer, this::insert);
+    private final GroupCommit<Integer, String> squares = new GroupCommit<>(committer, CommitterTest::square);
+
+    @BeforeEach
+    void createTables() {
+        storage.write(handle -> handle.execute("create table word (word varchar primary key)"));
+    }
+
+    @AfterEach
+    void close() {
+        others.countDown();
+        callers.close();
+        committer.close();
+    }
+
+    @Test
+    void a_lone_caller_gets_its_own_answer() {
+        others.countDown();
+
+        assertThat(lengths.submit("four")).isEqualTo(4);
+        assertThat(groups).containsExactly(1);
+    }
+
+    @Test
+    void what_comes_while_a_commit_is_written_shares_the_next_one_whatever_its_kind() throws Exception {
+        Future<Integer> first = callers.submit(() -> lengths.submit("first"));
+        firstIsBeingWritten.await();
+        List<Future<?>> waiting = new ArrayList<>();
+        for (String word : List.of("a", "bb", "ccc")) {
+            waiting.add(callers.submit(() -> assertThat(lengths.submit(word)).isEqualTo(word.length())));
+        }
+        Future<String> square = callers.submit(() -> squares.submit(12));
+        Awaitility.await().until(() -> committer.waiting() == 4);
+
+        others.countDown();
+
+        assertThat(first.get(10, TimeUnit.SECONDS)).isEqualTo(5);
+        assertThat(square.get(10, TimeUnit.SECONDS)).isEqualTo("144");
+        for (Future<?> each : waiting) {
+            each.get(10, TimeUnit.SECONDS);
+        }
+        assertThat(groups).containsExactly(1, 3);
+    }
+
+    @Test
+    void one_that_can_not_be_stored_harms_only_itself() throws Exception {
+        Future<Integer> first = callers.submit(() -> lengths.submit("same"));
+        firstIsBeingWritten.await();
+        Future<Integer> repeated = callers.submit(() -> lengths.submit("same"));
+        Future<Integer> fine = callers.submit(() -> lengths.submit("other"));
+        Awaitility.await().until(() -> committer.waiting() == 2);
+
+        others.countDown();
+
+        assertThat(first.get(10, TimeUnit.SECONDS)).isEqualTo(4);
+        assertThat(fine.get(10, TimeUnit.SECONDS)).isEqualTo(5);
+        assertThatThrownBy(() -> repeated.get(10, TimeUnit.SECONDS))
+                .hasRootCauseInstanceOf(java.sql.SQLException.class);
+        assertThat(words()).containsExactlyInAnyOrder("same", "other");
+    }
+
+    @Test
+    void a_closed_committer_has_stored_everything_and_takes_nothing_more() {
+        others.countDown();
+        lengths.submit("before");
+        committer.close();
+
+        assertThatThrownBy(() -> lengths.submit("after")).isInstanceOf(StorageUnavailable.class);
+        assertThat(words()).containsExactly("before");
+    }
+
+    private List<Integer> insert(Handle handle, List<String> words) {
+        firstIsBeingWritten.countDown();
+        awaitOthers();
+        groups.add(words.size());
+        return words.stream()
+                .map(word -> {
+                    handle.execute("insert into word values (?)", word);
+                    return word.length();
+                })
+                .toList();
+    }
+
+    private void awaitOthers() {
+        try {
+            others.await();
+        } catch (InterruptedException stopped) {
+            throw new IllegalStateException(stopped);
+        }
+    }
+
+    private static List<String> square(Handle handle, List<Integer> numbers) {
+        return numbers.stream().map(number -> Integer.toString(number * number)).toList();
+    }
+
+    private List<String> words() {
+        return storage.read(handle ->
+                handle.createQuery("select word from word").mapTo(String.class).list());
+    }
+
+    private static JdbcDataSource source() {
+        JdbcDataSource source = new JdbcDataSource();
+        source.setURL("jdbc:h2:mem:committer-" + System.nanoTime() + ";DB_CLOSE_DELAY=-1");
+        return source;
+    }
+}
