@@ -1,5 +1,6 @@
 package dev.toran.benchmarks;
 
+import dev.toran.benchmarks.load.Ceilings;
 import dev.toran.benchmarks.load.LoadRun;
 import dev.toran.benchmarks.load.Mode;
 import dev.toran.benchmarks.load.Options;
@@ -36,6 +37,13 @@ public final class LoadBenchmark implements Callable<Integer> {
     private static final int NODES = 3;
     private static final int MANY = 100;
     private static final int FEW = 20;
+
+    @CommandLine.Parameters(
+            arity = "0..1",
+            paramLabel = "ceilings",
+            description =
+                    "`ceilings` measures what the blocks alone allow instead: bare Javalin, groups stored, HttpClient")
+    private Optional<What> what = Optional.empty();
 
     @Option(names = "--mode", defaultValue = "max", description = "${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}")
     private Mode mode = Mode.MAX;
@@ -88,12 +96,20 @@ public final class LoadBenchmark implements Callable<Integer> {
     @Option(names = "--keep", description = "a new directory for data and logs, which is kept; default a temporary one")
     private Optional<Path> keep = Optional.empty();
 
+    private enum What {
+        CEILINGS
+    }
+
     @Override
     public Integer call() throws IOException, InterruptedException, SQLException {
         Path directory =
                 keep.isPresent() ? Files.createDirectories(keep.get()) : Files.createTempDirectory("toran-bench-");
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         try {
+            if (what.isPresent()) {
+                new Ceilings(directory.toAbsolutePath(), seconds, out).run();
+                return 0;
+            }
             return new LoadRun(options(directory.toAbsolutePath()), out).run() ? 0 : 1;
         } finally {
             if (keep.isEmpty()) {
