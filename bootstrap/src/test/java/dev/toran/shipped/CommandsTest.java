@@ -112,8 +112,18 @@ class CommandsTest {
 
             try (Running server = site.serve()) {
                 server.url();
-                Jar.Ended during = site.jar().run("account", "create", "--name", "Late", "--plan", "business");
+                Jar.Ended during = site.jar()
+                        .run(
+                                "account",
+                                "create",
+                                "--name",
+                                "Late",
+                                "--plan",
+                                "business",
+                                "--owner-email",
+                                "ada@x.example");
                 assertThat(during.exitCode()).as(during.err()).isZero();
+                assertThat(during.out()).containsPattern("owner_password: [A-Za-z0-9_-]{20}");
 
                 Shop early = new Shop(server.url(), "", key(before), "", "", "");
                 Shop late = new Shop(server.url(), "", key(during), "", "", "");

@@ -69,6 +69,31 @@ class AccessTest {
     }
 
     @Test
+    void an_account_may_come_with_an_owner_who_signs_in() {
+        String owner = "\"owner_email\": \"Ada@shop.example\"";
+        Api.Answer chosen = account(owner + ", \"owner_password\": \"correct horse\"");
+        assertThat(chosen.status()).isEqualTo(201);
+        assertThat(chosen.response().body()).doesNotContain("correct horse");
+
+        Api.Answer taken = account(owner.toLowerCase(java.util.Locale.ROOT));
+        assertThat(taken.status()).isEqualTo(409);
+        assertThat(taken.problem()).isEqualTo("email-taken");
+
+        assertThat(account("\"owner_email\": \"bo@shop.example\"").text("owner_password"))
+                .hasSize(20);
+        assertThat(account("\"owner_email\": \"nobody\"").errors())
+                .containsExactly("owner_email must be an e-mail address");
+        assertThat(account(owner + ", \"owner_password\": \"short\"").errors())
+                .containsExactly("owner_password must have 8 to 200 characters");
+        assertThat(account("\"owner_password\": \"correct horse\"").errors())
+                .containsExactly("owner_password needs an `owner_email` to sign in with");
+    }
+
+    private Api.Answer account(String ownerFields) {
+        return api.post(api.operator("/accounts"), "{\"name\": \"Shop\", \"plan\": \"pro\", " + ownerFields + "}");
+    }
+
+    @Test
     void a_plan_without_webhooks_says_so() {
         var free = api.world.accounts.create("Free", Plan.FREE);
         String key = free.apiKey().key().reveal();

@@ -11,6 +11,7 @@ import dev.toran.domain.account.Account;
 import dev.toran.domain.account.AccountId;
 import dev.toran.domain.account.ApiKeyId;
 import dev.toran.domain.account.KeyHash;
+import dev.toran.domain.account.Owner;
 import dev.toran.domain.plan.Plan;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -31,15 +32,19 @@ final class JdbiAccounts implements Accounts {
 
     @Override
     public void add(Account account, StoredKey firstKey) {
-        storage.edit(handle -> {
-            handle.createUpdate(
-                            "insert into account (account_id, name, plan, created_at) values (:id, :name, :plan, :at)")
-                    .bind("id", account.id().value())
-                    .bind("name", account.name())
-                    .bind("plan", Words.of(account.plan()))
-                    .bind("at", account.createdAt())
-                    .execute();
-            return insert(handle, account.id(), firstKey);
+        storage.edit(handle -> insert(handle, account) + insert(handle, account.id(), firstKey));
+    }
+
+    /// The owner comes first: an address that is taken leaves nothing behind.
+    @Override
+    public Addition add(Account account, StoredKey firstKey, Owner owner) {
+        return storage.edit(handle -> {
+            if (insert(handle, account, owner) == 0) {
+                return Addition.EMAIL_TAKEN;
+            }
+            insert(handle, account);
+            insert(handle, account.id(), firstKey);
+            return Addition.ADDED;
         });
     }
 
@@ -99,6 +104,26 @@ final class JdbiAccounts implements Accounts {
                         .list()),
                 range.limit(),
                 account -> new Cursor(account.createdAt(), account.id().value()));
+    }
+
+    private static int insert(Handle handle, Account account) {
+        return handle.createUpdate(
+                        "insert into account (account_id, name, plan, created_at) values (:id, :name, :plan, :at)")
+                .bind("id", account.id().value())
+                .bind("name", account.name())
+                .bind("plan", Words.of(account.plan()))
+                .bind("at", account.createdAt())
+                .execute();
+    }
+
+    private static int insert(Handle handle, Account account, Owner owner) {
+        return handle.createUpdate("insert into owner (account_id, email, password, created_at)"
+                        + " values (:account, :email, :password, :at) on conflict do nothing")
+                .bind("account", account.id().value())
+                .bind("email", owner.email().text())
+                .bind("password", owner.password().encoded())
+                .bind("at", account.createdAt())
+                .execute();
     }
 
     private static int insert(Handle handle, AccountId account, StoredKey key) {

@@ -6,6 +6,7 @@ import dev.toran.domain.account.Account;
 import dev.toran.domain.account.AccountId;
 import dev.toran.domain.account.ApiKeyId;
 import dev.toran.domain.account.KeyHash;
+import dev.toran.domain.account.Owner;
 import java.util.Optional;
 
 /// The stored accounts and their keys. Every write is durable when its method returns.
@@ -13,6 +14,10 @@ public interface Accounts {
 
     /// Stores a new account together with its first key.
     void add(Account account, StoredKey firstKey);
+
+    /// Stores a new account together with its first key and the person who signs in for it; nothing when another
+    /// account's owner has the same e-mail address.
+    Addition add(Account account, StoredKey firstKey, Owner owner);
 
     /// Replaces name and plan; does nothing when the account is gone.
     void update(Account account);
@@ -30,6 +35,12 @@ public interface Accounts {
 
     /// Newest first.
     Page<Account> page(Cursor.Range range);
+
+    /// What came of adding an account with an owner.
+    enum Addition {
+        ADDED,
+        EMAIL_TAKEN
+    }
 
     /// What came of a removal.
     enum Deletion {

@@ -8,6 +8,9 @@ import dev.toran.domain.account.AccountId;
 import dev.toran.domain.account.ApiKey;
 import dev.toran.domain.account.ApiKeyId;
 import dev.toran.domain.account.KeyHash;
+import dev.toran.domain.account.Owner;
+import dev.toran.domain.account.OwnerEmail;
+import dev.toran.domain.account.Password;
 import dev.toran.domain.plan.Plan;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -20,9 +23,11 @@ public final class SetUpAccount {
     private final Accounts accounts;
     private final Entropy entropy;
     private final InstantSource clock;
+    private final PasswordHashing passwords;
 
-    public SetUpAccount(Accounts accounts, Entropy entropy, InstantSource clock) {
+    public SetUpAccount(Accounts accounts, PasswordHashing passwords, Entropy entropy, InstantSource clock) {
         this.accounts = accounts;
+        this.passwords = passwords;
         this.entropy = entropy;
         this.clock = clock;
     }
@@ -35,6 +40,35 @@ public final class SetUpAccount {
         IssuedKey issued = issue();
         accounts.add(account, stored(issued));
         return new NewAccount(account, issued);
+    }
+
+    /// Sets up an account with one API key and a person who signs in for it.
+    ///
+    /// @param password empty to have one made up
+    /// @throws IllegalArgumentException when `name` breaks [Account#NAME]
+    public Result create(String name, Plan plan, OwnerEmail email, Optional<Password> password) {
+        Account account = new Account(new AccountId(entropy.nextId()), name, plan, clock.instant());
+        IssuedKey issued = issue();
+        Optional<Password> madeUp = password.isPresent()
+                ? Optional.empty()
+                : Optional.of(Password.of(entropy.nextBytes(Password.RANDOM_BYTES)));
+        Owner owner = new Owner(email, passwords.hash(password.or(() -> madeUp).orElseThrow()));
+        return switch (accounts.add(account, stored(issued), owner)) {
+            case ADDED -> new Result.Created(new NewAccount(account, issued), madeUp);
+            case EMAIL_TAKEN -> new Result.EmailTaken();
+        };
+    }
+
+    /// What came of setting up an account with an owner.
+    public sealed interface Result {
+
+        /// It exists.
+        ///
+        /// @param madeUp the owner's password, shown this once, where none was given
+        record Created(NewAccount account, Optional<Password> madeUp) implements Result {}
+
+        /// Somebody signs in with this address already; nothing was stored.
+        record EmailTaken() implements Result {}
     }
 
     /// Changes what is given; empty when there is no such account.

@@ -4,6 +4,7 @@ import static dev.toran.domain.fixture.Fixtures.anAccount;
 import static dev.toran.domain.fixture.Fixtures.nextId;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.toran.application.account.Accounts.Addition;
 import dev.toran.application.account.Accounts.Deletion;
 import dev.toran.application.account.StoredKey;
 import dev.toran.application.browse.Cursor;
@@ -11,6 +12,9 @@ import dev.toran.application.browse.Page;
 import dev.toran.domain.account.Account;
 import dev.toran.domain.account.ApiKeyId;
 import dev.toran.domain.account.KeyHash;
+import dev.toran.domain.account.Owner;
+import dev.toran.domain.account.OwnerEmail;
+import dev.toran.domain.account.PasswordHash;
 import dev.toran.domain.plan.Plan;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,6 +32,21 @@ public abstract class AccountsContract extends PortContract {
 
         assertThat(store().accounts().find(account.id())).contains(account);
         assertThat(store().accounts().find(anAccount().build().id())).isEmpty();
+    }
+
+    @Test
+    void an_account_comes_with_its_owner_unless_somebody_else_has_the_address() {
+        Owner owner = new Owner(OwnerEmail.parse(nextId() + "@shop.example").orElseThrow(), new PasswordHash("$x$y"));
+        Account first = anAccount().build();
+        Account second = anAccount().build();
+        StoredKey key = Tenant.key(second);
+
+        assertThat(store().accounts().add(first, Tenant.key(first), owner)).isEqualTo(Addition.ADDED);
+        assertThat(store().accounts().add(second, key, owner)).isEqualTo(Addition.EMAIL_TAKEN);
+
+        assertThat(store().accounts().find(first.id())).contains(first);
+        assertThat(store().accounts().find(second.id())).isEmpty();
+        assertThat(store().accounts().keyOwner(key.hash())).isEmpty();
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.toran.domain.account.Account;
 import dev.toran.domain.account.AccountId;
 import dev.toran.domain.account.ApiKeyId;
 import dev.toran.domain.account.KeyHash;
+import dev.toran.domain.account.Owner;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,17 @@ final class InMemoryAccounts implements Accounts {
         synchronized (tables) {
             tables.accounts.put(account.id(), account);
             tables.keys.put(account.id(), new ArrayList<>(List.of(firstKey)));
+        }
+    }
+
+    @Override
+    public Addition add(Account account, StoredKey firstKey, Owner owner) {
+        synchronized (tables) {
+            if (!tables.ownerEmails.add(owner.email())) {
+                return Addition.EMAIL_TAKEN;
+            }
+            add(account, firstKey);
+            return Addition.ADDED;
         }
     }
 

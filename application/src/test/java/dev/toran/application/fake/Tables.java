@@ -7,6 +7,7 @@ import dev.toran.application.lead.EgressRecord;
 import dev.toran.application.lead.LeadRecord;
 import dev.toran.domain.account.Account;
 import dev.toran.domain.account.AccountId;
+import dev.toran.domain.account.OwnerEmail;
 import dev.toran.domain.delivery.DeliveryId;
 import dev.toran.domain.lead.LeadId;
 import dev.toran.domain.signing.SigningSecrets;
@@ -18,9 +19,11 @@ import dev.toran.domain.widget.WidgetKey;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -31,6 +34,7 @@ final class Tables {
             Comparator.comparing(Cursor::at).thenComparing(Cursor::id).reversed();
 
     final Map<AccountId, Account> accounts = new HashMap<>();
+    final Set<OwnerEmail> ownerEmails = new HashSet<>();
     final Map<AccountId, List<StoredKey>> keys = new HashMap<>();
     final Map<WidgetId, Widget> widgets = new HashMap<>();
     final Map<WebhookKey, WebhookRow> webhooks = new LinkedHashMap<>();

@@ -23,6 +23,7 @@ import dev.toran.application.webhook.EndpointCheck;
 import dev.toran.application.webhook.RotateSecret;
 import dev.toran.application.webhook.SendTestWebhook;
 import dev.toran.application.widget.SetUpWidget;
+import dev.toran.domain.account.PasswordHash;
 import dev.toran.domain.delivery.EndpointPatience;
 import dev.toran.domain.delivery.RetrySchedule;
 import dev.toran.domain.lead.Assessment;
@@ -91,7 +92,8 @@ public final class World implements AutoCloseable {
             store.webhooks(),
             url -> finding,
             new ConfigureWebhook.Effects(entropy, dispatcher));
-    public final SetUpAccount accounts = new SetUpAccount(store.accounts(), entropy, clock);
+    public final SetUpAccount accounts = new SetUpAccount(
+            store.accounts(), password -> new PasswordHash("hash of " + password.reveal()), entropy, clock);
     public final SetUpWidget widgets = new SetUpWidget(store.widgets(), entropy, clock);
     public final Tenant tenant = Tenant.in(store);
 

@@ -3,10 +3,12 @@ package dev.toran.bootstrap.cli;
 import dev.toran.bootstrap.node.AccountSetUp;
 import dev.toran.bootstrap.settings.Settings;
 import dev.toran.domain.account.Account;
+import dev.toran.domain.account.OwnerEmail;
 import dev.toran.domain.plan.Plan;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -32,15 +34,24 @@ final class AccountCreateCommand implements Callable<Integer> {
     @Option(names = "--plan", required = true, paramLabel = "P", description = "free, pro or business")
     private String plan = "";
 
+    @Option(
+            names = "--owner-email",
+            paramLabel = "E",
+            description = "who signs in for it; a password is made up and printed, this once")
+    private Optional<String> ownerEmail = Optional.empty();
+
     AccountCreateCommand(Map<String, String> environment) {
         this.environment = environment;
     }
 
     @Override
     public Integer call() {
-        AccountSetUp.Created created = AccountSetUp.create(Settings.read(environment), checkedName(), parsedPlan());
+        AccountSetUp.Wanted wanted = new AccountSetUp.Wanted(checkedName(), parsedPlan(), parsedEmail());
+        AccountSetUp.Created created = AccountSetUp.create(Settings.read(environment), wanted);
         spec.commandLine().getOut().println("account_id: " + created.accountId());
         spec.commandLine().getOut().println("api_key: " + created.key());
+        created.ownerPassword()
+                .ifPresent(password -> spec.commandLine().getOut().println("owner_password: " + password));
         return 0;
     }
 
@@ -56,6 +67,11 @@ final class AccountCreateCommand implements Callable<Integer> {
                 .filter(known -> known.name().toLowerCase(Locale.ROOT).equals(plan))
                 .findFirst()
                 .orElseThrow(() -> misuse("--plan must be free, pro or business, not \"" + plan + "\""));
+    }
+
+    private Optional<OwnerEmail> parsedEmail() {
+        return ownerEmail.map(given -> OwnerEmail.parse(given)
+                .orElseThrow(() -> misuse("--owner-email must be an e-mail address, not \"" + given + "\"")));
     }
 
     private ParameterException misuse(String message) {

@@ -1,6 +1,7 @@
 package dev.toran.bootstrap.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Optional;
 
 /// What the API answered.
 ///
@@ -20,6 +21,11 @@ public record ApiAnswer(int status, JsonNode body) {
     /// The text of one field.
     public String text(String field) {
         return body.path(field).asText();
+    }
+
+    /// The text of a field that may be missing.
+    public Optional<String> textIfAny(String field) {
+        return Optional.ofNullable(body.path(field).textValue());
     }
 
     private String problem() {

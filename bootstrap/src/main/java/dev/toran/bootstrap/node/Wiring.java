@@ -2,6 +2,7 @@ package dev.toran.bootstrap.node;
 
 import dev.toran.adapters.http.UseCases;
 import dev.toran.adapters.persistence.Database;
+import dev.toran.adapters.persistence.secret.Argon2Passwords;
 import dev.toran.application.Entropy;
 import dev.toran.application.account.SetUpAccount;
 import dev.toran.application.browse.BrowseLeads;
@@ -84,7 +85,8 @@ final class Wiring {
 
     UseCases useCases() {
         return new UseCases(
-                new SetUpAccount(database.accounts(), surroundings.entropy(), surroundings.clock()),
+                new SetUpAccount(
+                        database.accounts(), new Argon2Passwords(), surroundings.entropy(), surroundings.clock()),
                 new SetUpWidget(database.widgets(), surroundings.entropy(), surroundings.clock()),
                 webhooks(),
                 leads(),

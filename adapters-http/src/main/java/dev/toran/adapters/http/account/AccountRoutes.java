@@ -5,6 +5,7 @@ import dev.toran.adapters.http.json.Choice;
 import dev.toran.adapters.http.json.Fields;
 import dev.toran.adapters.http.json.Json;
 import dev.toran.adapters.http.problem.Problem;
+import dev.toran.adapters.http.problem.ProblemKind;
 import dev.toran.adapters.http.problem.RefusedRequest;
 import dev.toran.adapters.http.web.ApiRequest;
 import dev.toran.adapters.http.web.Method;
@@ -18,6 +19,8 @@ import dev.toran.application.browse.Cursor;
 import dev.toran.domain.account.Account;
 import dev.toran.domain.account.AccountId;
 import dev.toran.domain.account.ApiKeyId;
+import dev.toran.domain.account.OwnerEmail;
+import dev.toran.domain.account.Password;
 import dev.toran.domain.plan.Plan;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +29,10 @@ import java.util.Optional;
 public final class AccountRoutes {
 
     private static final String ACCOUNTS = "/api/v1/accounts";
+    private static final String EMAIL = "owner_email";
+    private static final String PASSWORD = "owner_password";
+    private static final String PASSWORD_RULE =
+            "must have " + Password.MIN_CODE_POINTS + " to " + Password.MAX_CODE_POINTS + " characters";
     private static final Choice<Plan> PLAN = Choice.of(Plan.class);
 
     private final SetUpAccount accounts;
@@ -50,10 +57,30 @@ public final class AccountRoutes {
         Fields fields = request.json();
         Optional<String> name = fields.requiredText("name", Account.NAME);
         Optional<Plan> plan = fields.required("plan", fields.choice("plan", PLAN));
+        Optional<OwnerEmail> email = fields.parsed(EMAIL, OwnerEmail::parse, "must be an e-mail address");
+        Optional<Password> password = fields.parsed(PASSWORD, Password::parse, PASSWORD_RULE);
+        if (fields.has(PASSWORD) && !fields.has(EMAIL)) {
+            fields.refuse(PASSWORD, "needs an `owner_email` to sign in with");
+        }
         fields.done();
-        NewAccount created = accounts.create(name.orElseThrow(), plan.orElseThrow());
+        return email.map(owner -> owned(accounts.create(name.orElseThrow(), plan.orElseThrow(), owner, password)))
+                .orElseGet(() -> created(accounts.create(name.orElseThrow(), plan.orElseThrow()), Optional.empty()));
+    }
+
+    private static Reply owned(SetUpAccount.Result result) {
+        return switch (result) {
+            case SetUpAccount.Result.Created created -> created(created.account(), created.madeUp());
+            case SetUpAccount.Result.EmailTaken taken ->
+                throw new RefusedRequest(Problem.of(
+                        ProblemKind.EMAIL_TAKEN,
+                        "Another account's owner has this `owner_email`; nothing was set up."));
+        };
+    }
+
+    private static Reply created(NewAccount created, Optional<Password> madeUp) {
         ObjectNode body = json(created.account());
         putKey(body, created.apiKey());
+        madeUp.ifPresent(password -> body.put(PASSWORD, password.reveal()));
         return Reply.created(ACCOUNTS + "/" + created.account().id(), body);
     }
 

@@ -17,6 +17,7 @@ public enum ProblemKind {
     NOT_FOUND(404, "There is nothing here"),
     METHOD_NOT_ALLOWED(405, "This address has no such method"),
     REQUEST_TIMEOUT(408, "The request took too long to arrive"),
+    EMAIL_TAKEN(409, "Somebody signs in with this e-mail address already"),
     TOO_MANY_WEBHOOKS(409, "The widget has as many webhooks as it can have"),
     /// A resend that the policy holds back.
     WITHHELD(409, "The lead can't leave"),

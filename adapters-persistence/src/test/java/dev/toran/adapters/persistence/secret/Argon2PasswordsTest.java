@@ -1,0 +1,33 @@
+package dev.toran.adapters.persistence.secret;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.password4j.Argon2Function;
+import com.password4j.Password;
+import dev.toran.domain.account.PasswordHash;
+import org.junit.jupiter.api.Test;
+
+class Argon2PasswordsTest {
+
+    private static final dev.toran.domain.account.Password TYPED =
+            dev.toran.domain.account.Password.parse("correct horse").orElseThrow();
+
+    private final Argon2Passwords passwords = new Argon2Passwords();
+
+    @Test
+    void a_hash_says_how_it_was_made_and_fits_its_password_only() {
+        String hash = passwords.hash(TYPED).encoded();
+
+        assertThat(hash).startsWith("$argon2id$v=19$m=19456,t=2,p=1$");
+        Argon2Function same = Argon2Function.getInstanceFromHash(hash);
+        assertThat(Password.check("correct horse", hash).with(same)).isTrue();
+        assertThat(Password.check("correct house", hash).with(same)).isFalse();
+    }
+
+    @Test
+    void each_has_a_salt_of_its_own_and_shows_nothing() {
+        PasswordHash hash = passwords.hash(TYPED);
+
+        assertThat(hash).isNotEqualTo(passwords.hash(TYPED)).hasToString("PasswordHash[…]");
+    }
+}
