@@ -100,7 +100,7 @@ public final class ApiServer implements AutoCloseable {
                         new TestRoutes(webhooks.test()).routes(),
                         new ReplayRoutes(webhooks.configure(), webhooks.replay()).routes(),
                         new CaptureRoutes(leads.capture(), limiter).routes(),
-                        new LeadRoutes(leads.browse(), leads.decide(), leads.resend()).routes(),
+                        new LeadRoutes(leads.browse(), leads.decide(), leads.resend(), leads.erase()).routes(),
                         new DeliveryRoutes(leads.deliveries()).routes(),
                         new HealthRoutes(useCases.readiness()).routes(),
                         new DocsRoutes().routes())

@@ -6,6 +6,7 @@ import dev.toran.application.browse.BrowseLeads;
 import dev.toran.application.browse.DeliveryArchive;
 import dev.toran.application.lead.CaptureLead;
 import dev.toran.application.lead.DecideAssessedLead;
+import dev.toran.application.lead.EraseLead;
 import dev.toran.application.lead.ReplayDeliveries;
 import dev.toran.application.lead.ResendLead;
 import dev.toran.application.webhook.ConfigureWebhook;
@@ -27,5 +28,6 @@ public record UseCases(
             BrowseLeads browse,
             DecideAssessedLead decide,
             ResendLead resend,
+            EraseLead erase,
             DeliveryArchive deliveries) {}
 }

@@ -53,6 +53,7 @@ final class Api implements AutoCloseable {
                         new BrowseLeads(world.store.leadArchive(), world.store.deliveryArchive()),
                         world.decide,
                         world.resend,
+                        world.erase,
                         world.store.deliveryArchive()),
                 List::of);
         server = ApiServer.start(settings, useCases, new ApiServer.Surroundings(world.clock, world.entropy::nextId));

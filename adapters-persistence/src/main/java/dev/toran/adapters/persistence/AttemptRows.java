@@ -26,7 +26,7 @@ final class AttemptRows {
     private static final String ACKNOWLEDGED = "acknowledged";
     private static final String REFUSED = "refused";
     private static final String UNREACHABLE = "unreachable";
-    private static final String BLOCKED = "blocked";
+    static final String BLOCKED = "blocked";
 
     /// An attempt that was made of a delivery.
     record Made(ClaimedDelivery claimed, Attempt attempt, NextStep next) {}

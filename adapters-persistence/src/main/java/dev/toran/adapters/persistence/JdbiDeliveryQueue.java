@@ -124,7 +124,9 @@ final class JdbiDeliveryQueue implements DeliveryQueue, Outbox {
         return storage.write(handle -> {
             List<DeliveryId> open = new ArrayList<>(deliveries.size());
             for (Delivery delivery : deliveries) {
-                open.add(resend(handle, delivery));
+                if (!isErased(handle, delivery)) {
+                    open.add(resend(handle, delivery));
+                }
             }
             announcer.due(handle, deliveries.stream().map(Delivery::webhook).toList());
             return open;
@@ -179,6 +181,19 @@ final class JdbiDeliveryQueue implements DeliveryQueue, Outbox {
 
     private static Recorded recorded(int count) {
         return count == 0 ? Recorded.SUPERSEDED : Recorded.RECORDED;
+    }
+
+    /// Locks the lead, so that it is not erased until the resend is committed. An erasure locks no webhook, and a
+    /// test's
+    /// lead is stored nowhere.
+    private static boolean isErased(Handle handle, Delivery delivery) {
+        return handle.createQuery("select erased_at is not null from lead"
+                        + " where account_id = :account and lead_id = :lead for update")
+                .bind("account", delivery.webhook().account().value())
+                .bind("lead", delivery.lead().value())
+                .mapTo(Boolean.class)
+                .findOne()
+                .orElse(false);
     }
 
     /// Whoever finds an open delivery that is being sent, or waits for its first attempt, is content with that one. The

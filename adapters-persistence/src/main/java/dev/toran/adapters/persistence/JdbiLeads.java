@@ -96,6 +96,11 @@ final class JdbiLeads implements Leads {
     }
 
     @Override
+    public Erasure erase(AccountId account, LeadId lead, Instant now) {
+        return storage.write(handle -> LeadErasure.erase(handle, account, lead, now));
+    }
+
+    @Override
     public Optional<LeadRecord> find(AccountId account, LeadId lead) {
         return storage.read(handle -> JdbiLeadArchive.find(handle, account, lead));
     }

@@ -14,6 +14,8 @@ public interface Outbox {
     /// if that one is being sent or waits for its first attempt; if it waits for a retry, it ends as failed and the
     /// new one takes its place.
     ///
-    /// @return for each of `deliveries`, in order, the id of the delivery that is open now
+    /// Of a lead that was erased in the meantime nothing is added.
+    ///
+    /// @return for each of `deliveries` whose lead is not erased, in order, the id of the delivery that is open now
     List<DeliveryId> resend(List<Delivery> deliveries);
 }

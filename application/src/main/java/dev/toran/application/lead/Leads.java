@@ -18,6 +18,12 @@ public interface Leads {
     /// if the stored decisions are still `expected`.
     Redecision redecide(CapturedLead decided, List<EgressRecord> expected);
 
+    /// Forgets whom a lead is about, in one transaction: visitor, attribution and assessment, its deliveries'
+    /// payloads, what receivers answered, and the idempotency records. Ids, times and outcomes stay. An open
+    /// delivery ends as failed, its lead erased; what is on the wire then is not recorded any more. What was not
+    /// decided finally counts as without a contact. Erasing again changes nothing.
+    Erasure erase(AccountId account, LeadId lead, Instant now);
+
     Optional<LeadRecord> find(AccountId account, LeadId lead);
 
     /// Leads captured before `before` whose decision still waits for an assessment, oldest first, at most `limit`.
@@ -36,6 +42,12 @@ public interface Leads {
 
         /// The idempotency key was used for another request; nothing was stored.
         record KeyReused() implements Commit {}
+    }
+
+    /// What came of an erasure.
+    enum Erasure {
+        ERASED,
+        NOT_FOUND
     }
 
     /// What came of a second decision.

@@ -81,6 +81,14 @@ public abstract class StoreContract {
     }
 
     @Nested
+    class OfErasure extends ErasureContract {
+        @Override
+        protected Store store() {
+            return StoreContract.this.store();
+        }
+    }
+
+    @Nested
     class OfLeadArchive extends LeadArchiveContract {
         @Override
         protected Store store() {

@@ -3,10 +3,16 @@ package dev.toran.application.fake;
 import dev.toran.application.browse.DeliveryRecord;
 import dev.toran.application.delivery.Claim;
 import dev.toran.application.delivery.ClaimedDelivery;
+import dev.toran.domain.delivery.Answer;
 import dev.toran.domain.delivery.Attempt;
+import dev.toran.domain.delivery.AttemptOutcome;
+import dev.toran.domain.delivery.BlockReason;
 import dev.toran.domain.delivery.Delivery;
 import dev.toran.domain.delivery.DeliveryStatus;
 import dev.toran.domain.delivery.NextStep;
+import dev.toran.domain.signing.Payload;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +22,7 @@ import java.util.UUID;
 /// A stored delivery. Without a due time it is finished or held; with a token it is claimed until that time.
 final class DeliveryRow {
 
-    private final Delivery delivery;
+    private Delivery delivery;
     private final List<Attempt> attempts = new ArrayList<>();
     private DeliveryStatus status = DeliveryStatus.PENDING;
     private Optional<Instant> due;
@@ -99,6 +105,38 @@ final class DeliveryRow {
     void replaced() {
         status = DeliveryStatus.FAILED;
         due = Optional.empty();
+    }
+
+    void erase(Instant now) {
+        delivery = new Delivery(
+                delivery.id(),
+                delivery.webhook(),
+                delivery.lead(),
+                Payload.of(delivery.payload().event(), "{}".getBytes(StandardCharsets.UTF_8)),
+                delivery.priority(),
+                delivery.createdAt());
+        attempts.replaceAll(DeliveryRow::withoutExcerpt);
+        if (status.isOpen()) {
+            record(
+                    new Attempt(
+                            attempts.size() + 1,
+                            now,
+                            Duration.ZERO,
+                            new AttemptOutcome.Blocked(BlockReason.LEAD_ERASED)),
+                    new NextStep.GiveUp());
+        }
+    }
+
+    private static Attempt withoutExcerpt(Attempt attempt) {
+        AttemptOutcome outcome = switch (attempt.outcome()) {
+            case AttemptOutcome.Acknowledged(Answer answer) ->
+                new AttemptOutcome.Acknowledged(new Answer(answer.status(), ""));
+            case AttemptOutcome.Refused(Answer answer, var retryAfter) ->
+                new AttemptOutcome.Refused(new Answer(answer.status(), ""), retryAfter);
+            case AttemptOutcome.Unreachable unreachable -> unreachable;
+            case AttemptOutcome.Blocked blocked -> blocked;
+        };
+        return new Attempt(attempt.number(), attempt.at(), attempt.duration(), outcome);
     }
 
     DeliveryRecord toRecord() {

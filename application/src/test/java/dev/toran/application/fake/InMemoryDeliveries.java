@@ -96,7 +96,11 @@ final class InMemoryDeliveries implements DeliveryQueue, Outbox {
     @Override
     public List<DeliveryId> resend(List<Delivery> deliveries) {
         synchronized (tables) {
-            return deliveries.stream().map(this::resend).toList();
+            return deliveries.stream()
+                    .filter(delivery -> !tables.erased.contains(
+                            new Tables.LeadKey(delivery.webhook().account(), delivery.lead())))
+                    .map(this::resend)
+                    .toList();
         }
     }
 

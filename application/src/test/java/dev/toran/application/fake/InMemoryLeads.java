@@ -15,8 +15,12 @@ import dev.toran.application.lead.IdempotencyKey;
 import dev.toran.application.lead.LeadRecord;
 import dev.toran.application.lead.Leads;
 import dev.toran.domain.account.AccountId;
+import dev.toran.domain.lead.Assessment;
+import dev.toran.domain.lead.Attribution;
+import dev.toran.domain.lead.Contact;
 import dev.toran.domain.lead.Lead;
 import dev.toran.domain.lead.LeadId;
+import dev.toran.domain.lead.Visitor;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -52,6 +56,40 @@ final class InMemoryLeads implements Leads, LeadArchive {
             });
             return stored.isPresent() ? Redecision.COMMITTED : Redecision.OVERTAKEN;
         }
+    }
+
+    @Override
+    public Erasure erase(AccountId account, LeadId lead, Instant now) {
+        synchronized (tables) {
+            LeadKey key = new LeadKey(account, lead);
+            Optional<LeadRow> stored = Optional.ofNullable(tables.leads.get(key));
+            stored.ifPresent(row -> {
+                tables.leads.put(key, new LeadRow(erased(row.current()), row.first()));
+                tables.erased.add(key);
+                tables.deliveries.values().stream()
+                        .filter(delivery ->
+                                delivery.delivery().webhook().account().equals(account))
+                        .filter(delivery -> delivery.delivery().lead().equals(lead))
+                        .forEach(delivery -> delivery.erase(now));
+                tables.requests
+                        .entrySet()
+                        .removeIf(request -> request.getKey().widget().account().equals(account)
+                                && request.getValue().lead().equals(lead));
+            });
+            return stored.isPresent() ? Erasure.ERASED : Erasure.NOT_FOUND;
+        }
+    }
+
+    private static LeadRecord erased(LeadRecord row) {
+        Lead lead = row.lead();
+        return new LeadRecord(
+                new Lead(
+                        lead.id(),
+                        lead.capture(),
+                        new Visitor(Optional.empty(), new Contact(Optional.empty(), Optional.empty())),
+                        Attribution.NONE,
+                        Assessment.UNKNOWN),
+                row.egress().stream().map(EgressRecord::afterErasure).toList());
     }
 
     @Override

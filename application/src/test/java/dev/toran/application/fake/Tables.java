@@ -39,6 +39,7 @@ final class Tables {
     final Map<WidgetId, Widget> widgets = new HashMap<>();
     final Map<WebhookKey, WebhookRow> webhooks = new LinkedHashMap<>();
     final Map<LeadKey, LeadRow> leads = new LinkedHashMap<>();
+    final Set<LeadKey> erased = new HashSet<>();
     final Map<RequestKey, RequestRow> requests = new HashMap<>();
     final Map<DeliveryId, DeliveryRow> deliveries = new LinkedHashMap<>();
 

@@ -13,6 +13,7 @@ import dev.toran.application.lead.CaptureLead;
 import dev.toran.application.lead.CaptureRequest;
 import dev.toran.application.lead.CaptureResult;
 import dev.toran.application.lead.DecideAssessedLead;
+import dev.toran.application.lead.EraseLead;
 import dev.toran.application.lead.FreezeDecisions;
 import dev.toran.application.lead.LeadSubmission;
 import dev.toran.application.lead.ReplayDeliveries;
@@ -83,6 +84,7 @@ public final class World implements AutoCloseable {
             store.captureSites(), assess, freeze, store.leads(), new CaptureLead.Surroundings(clock, entropy));
     public final ResendLead resend =
             new ResendLead(store.leads(), store.captureSites(), prepare, store.outbox(), dispatcher);
+    public final EraseLead erase = new EraseLead(store.leads(), clock);
     public final ReplayDeliveries replay = new ReplayDeliveries(store.replaySource(), resend);
     public final SendTestWebhook test = new SendTestWebhook(store.attemptTargets(), prepare, store.outbox(), attempt);
     public final RotateSecret rotate = new RotateSecret(store.webhooks(), entropy, clock);

@@ -15,6 +15,7 @@ import dev.toran.application.delivery.WatchEndpoint;
 import dev.toran.application.lead.AssessLead;
 import dev.toran.application.lead.CaptureLead;
 import dev.toran.application.lead.DecideAssessedLead;
+import dev.toran.application.lead.EraseLead;
 import dev.toran.application.lead.FreezeDecisions;
 import dev.toran.application.lead.LeadScorer;
 import dev.toran.application.lead.ReplayDeliveries;
@@ -117,6 +118,7 @@ final class Wiring {
                 new BrowseLeads(database.leadArchive(), database.deliveryArchive()),
                 decide,
                 resend,
+                new EraseLead(database.leads(), surroundings.clock()),
                 database.deliveryArchive());
     }
 

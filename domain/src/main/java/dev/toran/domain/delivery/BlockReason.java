@@ -6,7 +6,8 @@ public enum BlockReason {
     ADDRESS(FailureCode.BLOCKED_ADDRESS),
     PLAN(FailureCode.PLAN),
     DISABLED(FailureCode.DISABLED),
-    WEBHOOK_DELETED(FailureCode.WEBHOOK_DELETED);
+    WEBHOOK_DELETED(FailureCode.WEBHOOK_DELETED),
+    LEAD_ERASED(FailureCode.LEAD_ERASED);
 
     private final FailureCode code;
 

@@ -22,6 +22,8 @@ public enum FailureCode {
     DISABLED,
     /// The webhook was removed while the delivery was open.
     WEBHOOK_DELETED,
+    /// The lead's data was erased while the delivery was open.
+    LEAD_ERASED,
     /// Toran's own fault.
     INTERNAL;
 

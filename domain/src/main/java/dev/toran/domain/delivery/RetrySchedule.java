@@ -54,6 +54,8 @@ public record RetrySchedule(List<Duration> waits) {
                 return new NextStep.GiveUp();
             case WEBHOOK_DELETED:
                 return new NextStep.GiveUp();
+            case LEAD_ERASED:
+                return new NextStep.GiveUp();
         }
         throw new AssertionError(reason);
     }

@@ -75,6 +75,7 @@ class RetryScheduleTest {
         assertThat(blocked(BlockReason.DISABLED)).isEqualTo(new NextStep.Hold());
         assertThat(blocked(BlockReason.PLAN)).isEqualTo(new NextStep.GiveUp());
         assertThat(blocked(BlockReason.WEBHOOK_DELETED)).isEqualTo(new NextStep.GiveUp());
+        assertThat(blocked(BlockReason.LEAD_ERASED)).isEqualTo(new NextStep.GiveUp());
     }
 
     @Test

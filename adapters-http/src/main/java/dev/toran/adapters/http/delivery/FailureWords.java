@@ -64,6 +64,8 @@ final class FailureWords {
             case PLAN -> "The account's plan no longer has webhooks.";
             case DISABLED -> "The webhook is switched off.";
             case WEBHOOK_DELETED -> "The webhook was removed while the delivery was waiting.";
+            case LEAD_ERASED ->
+                "The lead was erased before this delivery ended. A request under way at that moment may have arrived.";
         };
     }
 }

@@ -17,6 +17,7 @@ import dev.toran.application.browse.BrowseLeads;
 import dev.toran.application.browse.Cursor;
 import dev.toran.application.browse.LeadFilter;
 import dev.toran.application.lead.DecideAssessedLead;
+import dev.toran.application.lead.EraseLead;
 import dev.toran.application.lead.ResendLead;
 import dev.toran.domain.account.AccountId;
 import dev.toran.domain.lead.Assessment;
@@ -39,17 +40,20 @@ public final class LeadRoutes {
     private final BrowseLeads browse;
     private final DecideAssessedLead decide;
     private final ResendLead resend;
+    private final EraseLead erase;
 
-    public LeadRoutes(BrowseLeads browse, DecideAssessedLead decide, ResendLead resend) {
+    public LeadRoutes(BrowseLeads browse, DecideAssessedLead decide, ResendLead resend, EraseLead erase) {
         this.browse = browse;
         this.decide = decide;
         this.resend = resend;
+        this.erase = erase;
     }
 
     public List<Route> routes() {
         return List.of(
                 Route.forAccount(Method.GET, LEADS, this::list),
                 Route.forAccount(Method.GET, LEAD, this::show),
+                Route.forAccount(Method.DELETE, LEAD, this::erase),
                 Route.forAccount(Method.PUT, LEAD + "/assessment", this::assess),
                 Route.forAccount(Method.POST, LEAD + "/resend", this::resend));
     }
@@ -71,6 +75,14 @@ public final class LeadRoutes {
         return browse.find(account, id(request))
                 .map(found -> Reply.ok(LeadJson.detail(found)))
                 .orElseThrow(LeadRoutes::notFound);
+    }
+
+    private Reply erase(AccountId account, ApiRequest request) {
+        request.withoutQuery();
+        return switch (erase.erase(account, id(request))) {
+            case ERASED -> Reply.noContent();
+            case NOT_FOUND -> throw notFound();
+        };
     }
 
     private Reply assess(AccountId account, ApiRequest request) {
