@@ -73,6 +73,8 @@ final class ProblemsPage {
             case REQUEST_TIMEOUT ->
                 "The body stopped arriving before it was complete. Nothing was done; send it again.";
             case TOO_MANY_WEBHOOKS -> "A widget can have a limited number of webhooks. Remove one first.";
+            case EMAIL_TAKEN ->
+                "An owner of another account signs in with this e-mail address. Each address belongs to one account.";
             case WITHHELD ->
                 "The lead can't be sent again: it has neither e-mail address nor phone number, there is no"
                         + " webhook, or the webhook is switched off. `reason` says which.";
