@@ -9,7 +9,9 @@ import dev.toran.adapters.http.web.Reply;
 import dev.toran.adapters.http.web.Route;
 import dev.toran.application.StorageUnavailable;
 import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
+import java.io.IOException;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -94,6 +96,18 @@ final class Answering {
     private static void send(Reply reply, Context context) {
         context.status(reply.status());
         reply.headers().forEach(context::header);
+        reply.stream().ifPresent(stream -> send(stream, context));
         reply.content().ifPresent(content -> context.contentType(content.type()).result(content.bytes()));
+    }
+
+    private static void send(Reply.Stream stream, Context context) {
+        try {
+            context.res().flushBuffer();
+            if (!HandlerType.HEAD.equals(context.method())) {
+                stream.writeTo(context.res().getOutputStream());
+            }
+        } catch (IOException gone) {
+            LOG.debug("request {}: the reader has gone", id(context), gone);
+        }
     }
 }

@@ -7,6 +7,7 @@ import dev.toran.adapters.http.health.HealthRoutes;
 import dev.toran.adapters.http.lead.CaptureLimiter;
 import dev.toran.adapters.http.lead.CaptureRoutes;
 import dev.toran.adapters.http.lead.LeadRoutes;
+import dev.toran.adapters.http.live.EventRoutes;
 import dev.toran.adapters.http.problem.RefusedRequest;
 import dev.toran.adapters.http.web.ClientAddress;
 import dev.toran.adapters.http.web.Gate;
@@ -102,6 +103,7 @@ public final class ApiServer implements AutoCloseable {
                         new CaptureRoutes(leads.capture(), limiter).routes(),
                         new LeadRoutes(leads.browse(), leads.decide(), leads.resend(), leads.erase()).routes(),
                         new DeliveryRoutes(leads.deliveries()).routes(),
+                        new EventRoutes(useCases.live()).routes(),
                         new HealthRoutes(useCases.readiness()).routes(),
                         new DocsRoutes().routes())
                 .flatMap(List::stream)

@@ -9,6 +9,7 @@ import dev.toran.application.lead.DecideAssessedLead;
 import dev.toran.application.lead.EraseLead;
 import dev.toran.application.lead.ReplayDeliveries;
 import dev.toran.application.lead.ResendLead;
+import dev.toran.application.live.LiveEvents;
 import dev.toran.application.webhook.ConfigureWebhook;
 import dev.toran.application.webhook.RotateSecret;
 import dev.toran.application.webhook.SendTestWebhook;
@@ -16,7 +17,12 @@ import dev.toran.application.widget.SetUpWidget;
 
 /// Everything that the API lets callers do.
 public record UseCases(
-        SetUpAccount accounts, SetUpWidget widgets, Webhooks webhooks, Leads leads, Readiness readiness) {
+        SetUpAccount accounts,
+        SetUpWidget widgets,
+        Webhooks webhooks,
+        Leads leads,
+        LiveEvents live,
+        Readiness readiness) {
 
     /// What can be done with webhooks.
     public record Webhooks(

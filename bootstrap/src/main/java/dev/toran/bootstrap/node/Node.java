@@ -83,8 +83,9 @@ public final class Node implements AutoCloseable {
             closing.afterwards("scorer", closeable);
         }
         InstantSource time = database.clock(clock);
-        Wiring wiring = new Wiring(
-                settings, database, outbound, scorer, new Wiring.Surroundings(time, entropy, new LoggingJournal()));
+        Journals journals = Journals.of(entropy.nextId().toString());
+        Wiring wiring =
+                new Wiring(settings, database, outbound, scorer, new Wiring.Surroundings(time, entropy, journals));
         start(wiring.dispatcher());
         database.announcements().listen(wiring.dispatcher()::wake);
         Housekeeping chores = Housekeeping.every(CHORES, wiring.assessment()::decideAbandoned);
@@ -94,6 +95,7 @@ public final class Node implements AutoCloseable {
         closing.afterwards("retention", Housekeeping.every(RETENTION, retention::purge));
         ApiServer server = serve(wiring, outbound, time);
         closing.afterwards("server", server);
+        closing.afterwards("live events", journals.live());
         return announced(server.port(), outbound);
     }
 

@@ -7,9 +7,9 @@ import dev.toran.application.Entropy;
 import dev.toran.application.account.SetUpAccount;
 import dev.toran.application.browse.BrowseLeads;
 import dev.toran.application.delivery.AttemptDelivery;
-import dev.toran.application.delivery.DeliveryJournal;
 import dev.toran.application.delivery.DispatchLimits;
 import dev.toran.application.delivery.Dispatcher;
+import dev.toran.application.delivery.Outbox;
 import dev.toran.application.delivery.PrepareDelivery;
 import dev.toran.application.delivery.WatchEndpoint;
 import dev.toran.application.lead.AssessLead;
@@ -17,7 +17,10 @@ import dev.toran.application.lead.CaptureLead;
 import dev.toran.application.lead.DecideAssessedLead;
 import dev.toran.application.lead.EraseLead;
 import dev.toran.application.lead.FreezeDecisions;
+import dev.toran.application.lead.JournaledLeads;
+import dev.toran.application.lead.JournaledOutbox;
 import dev.toran.application.lead.LeadScorer;
+import dev.toran.application.lead.Leads;
 import dev.toran.application.lead.ReplayDeliveries;
 import dev.toran.application.lead.ResendLead;
 import dev.toran.application.webhook.ConfigureWebhook;
@@ -44,6 +47,8 @@ final class Wiring {
     private final CaptureLead capture;
     private final AssessLead assess;
     private final ResendLead resend;
+    private final Leads leads;
+    private final Outbox outbox;
 
     Wiring(Settings settings, Database database, Outbound outbound, LeadScorer scorer, Surroundings surroundings) {
         InstantSource clock = surroundings.clock();
@@ -52,28 +57,26 @@ final class Wiring {
         this.database = database;
         this.outbound = outbound;
         this.surroundings = surroundings;
+        leads = new JournaledLeads(database.leads(), surroundings.journals().leads());
+        outbox = new JournaledOutbox(database.outbox(), surroundings.journals().leads());
         prepare = new PrepareDelivery(outbound.adapter().payloadWriter(), timing.lease(), entropy, clock);
         attempt = makeAttempt(new AttemptDelivery.Rules(
                 settings.get(SettingsCatalogue.RETRY_SCHEDULE),
                 new WatchEndpoint(
                         database.endpointHealth(),
                         new EndpointPatience(settings.get(SettingsCatalogue.ENDPOINT_GIVE_UP_AFTER)),
-                        surroundings.journal())));
+                        surroundings.journals().deliveries())));
         dispatcher = makeDispatcher();
         FreezeDecisions freeze = new FreezeDecisions(prepare, dispatcher);
-        decide = new DecideAssessedLead(database.leads(), database.captureSites(), freeze);
-        assess = new AssessLead(scorer, decide, database.leads(), timing.scoringPatience(), clock);
+        decide = new DecideAssessedLead(leads, database.captureSites(), freeze);
+        assess = new AssessLead(scorer, decide, leads, timing.scoringPatience(), clock);
         capture = new CaptureLead(
-                database.captureSites(),
-                assess,
-                freeze,
-                database.leads(),
-                new CaptureLead.Surroundings(clock, entropy));
-        resend = new ResendLead(database.leads(), database.captureSites(), prepare, database.outbox(), dispatcher);
+                database.captureSites(), assess, freeze, leads, new CaptureLead.Surroundings(clock, entropy));
+        resend = new ResendLead(leads, database.captureSites(), prepare, outbox, dispatcher);
     }
 
-    /// Time, chance, and who is told about deliveries.
-    record Surroundings(InstantSource clock, Entropy entropy, DeliveryJournal journal) {}
+    /// Time, chance, and who is told what happens.
+    record Surroundings(InstantSource clock, Entropy entropy, Journals journals) {}
 
     Dispatcher dispatcher() {
         return dispatcher;
@@ -91,6 +94,7 @@ final class Wiring {
                 new SetUpWidget(database.widgets(), surroundings.entropy(), surroundings.clock()),
                 webhooks(),
                 leads(),
+                surroundings.journals().live(),
                 this::notReady);
     }
 
@@ -100,7 +104,10 @@ final class Wiring {
                 outbound.adapter().sender(),
                 database.queue(),
                 rules,
-                new AttemptDelivery.Surroundings(surroundings.clock(), surroundings.entropy(), surroundings.journal()));
+                new AttemptDelivery.Surroundings(
+                        surroundings.clock(),
+                        surroundings.entropy(),
+                        surroundings.journals().deliveries()));
     }
 
     private Dispatcher makeDispatcher() {
@@ -109,7 +116,8 @@ final class Wiring {
                 attempt,
                 prepare,
                 DispatchLimits.DEFAULT,
-                new Dispatcher.Surroundings(surroundings.clock(), surroundings.journal()));
+                new Dispatcher.Surroundings(
+                        surroundings.clock(), surroundings.journals().deliveries()));
     }
 
     private UseCases.Leads leads() {
@@ -131,7 +139,7 @@ final class Wiring {
                         outbound.adapter().endpointCheck(),
                         new ConfigureWebhook.Effects(surroundings.entropy(), dispatcher)),
                 new RotateSecret(database.webhooks(), surroundings.entropy(), surroundings.clock()),
-                new SendTestWebhook(database.attemptTargets(), prepare, database.outbox(), attempt),
+                new SendTestWebhook(database.attemptTargets(), prepare, outbox, attempt),
                 new ReplayDeliveries(database.replaySource(), resend));
     }
 

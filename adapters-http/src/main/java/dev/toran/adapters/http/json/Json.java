@@ -64,6 +64,11 @@ public final class Json {
         }
     }
 
+    /// The text of `node`, on one line.
+    public static String string(JsonNode node) {
+        return new String(bytes(node), StandardCharsets.UTF_8);
+    }
+
     /// A problem's member.
     public static JsonNode member(Object value) {
         return MAPPER.valueToTree(value);

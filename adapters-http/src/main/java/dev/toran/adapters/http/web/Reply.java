@@ -4,18 +4,33 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.toran.adapters.http.json.Json;
 import dev.toran.adapters.http.problem.Problem;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
 /// What is answered.
-public record Reply(int status, Optional<Content> content, Map<String, String> headers) {
+///
+/// @param stream writes the body bit by bit, where it isn't known beforehand; then there is no `content`
+public record Reply(int status, Optional<Content> content, Map<String, String> headers, Optional<Stream> stream) {
 
     private static final String JSON = "application/json";
     private static final String PROBLEM = "application/problem+json";
 
     public Reply {
         headers = Map.copyOf(headers);
+    }
+
+    /// An answer that is known as a whole.
+    public Reply(int status, Optional<Content> content, Map<String, String> headers) {
+        this(status, content, headers, Optional.empty());
+    }
+
+    /// Writes a body for as long as there is something to write.
+    @FunctionalInterface
+    public interface Stream {
+        void writeTo(OutputStream out) throws IOException;
     }
 
     /// A body and its media type.
@@ -25,6 +40,16 @@ public record Reply(int status, Optional<Content> content, Map<String, String> h
     /// 200 with a body.
     public static Reply ok(JsonNode body) {
         return json(200, body);
+    }
+
+    /// 200 with a body that is written while it comes into being.
+    public static Reply streamed(String type, Stream stream) {
+        return new Reply(200, Optional.empty(), Map.of("Content-Type", type), Optional.of(stream));
+    }
+
+    /// 200 with a body that is complete already.
+    public static Reply content(String type, byte[] bytes) {
+        return new Reply(200, Optional.of(new Content(type, bytes)), Map.of());
     }
 
     /// 201: something new is found at `location`.
@@ -78,7 +103,7 @@ public record Reply(int status, Optional<Content> content, Map<String, String> h
     public Reply withHeader(String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(name, value);
-        return new Reply(status, content, more);
+        return new Reply(status, content, more, stream);
     }
 
     private static Reply json(int status, JsonNode body) {

@@ -1,0 +1,36 @@
+package dev.toran.application.lead;
+
+import dev.toran.application.delivery.ClaimedDelivery;
+import dev.toran.application.delivery.Outbox;
+import dev.toran.domain.delivery.Delivery;
+import dev.toran.domain.delivery.DeliveryId;
+import java.util.List;
+
+/// Tells journals of the deliveries that are taken in.
+public final class JournaledOutbox implements Outbox {
+
+    private final Outbox outbox;
+    private final List<LeadJournal> journals;
+
+    public JournaledOutbox(Outbox outbox, List<LeadJournal> journals) {
+        this.outbox = outbox;
+        this.journals = List.copyOf(journals);
+    }
+
+    @Override
+    public void add(ClaimedDelivery delivery) {
+        outbox.add(delivery);
+        tell(delivery.delivery());
+    }
+
+    @Override
+    public List<DeliveryId> resend(List<Delivery> deliveries) {
+        List<DeliveryId> open = outbox.resend(deliveries);
+        deliveries.stream().filter(delivery -> open.contains(delivery.id())).forEach(this::tell);
+        return open;
+    }
+
+    private void tell(Delivery delivery) {
+        journals.forEach(journal -> journal.queued(delivery));
+    }
+}

@@ -1,0 +1,19 @@
+package dev.toran.bootstrap.node;
+
+import dev.toran.application.delivery.DeliveryJournal;
+import dev.toran.application.delivery.DeliveryJournals;
+import dev.toran.application.lead.LeadJournal;
+import dev.toran.application.live.LiveEvents;
+import dev.toran.application.live.LiveJournal;
+import java.util.List;
+
+/// Everybody who is told what happens: the log, and who watches.
+record Journals(LiveEvents live, DeliveryJournal deliveries, List<LeadJournal> leads) {
+
+    /// @param epoch sets this run of this node apart from any other
+    static Journals of(String epoch) {
+        LiveEvents live = new LiveEvents(LiveEvents.Limits.DEFAULT, epoch);
+        LiveJournal watched = new LiveJournal(live);
+        return new Journals(live, new DeliveryJournals(List.of(new LoggingJournal(), watched)), List.of(watched));
+    }
+}
