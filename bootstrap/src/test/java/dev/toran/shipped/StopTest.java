@@ -68,7 +68,7 @@ class StopTest {
             assertThat(permissions(site.data().resolve("admin-key"))).isEqualTo("rw-------");
             assertThat(permissions(site.data().resolve("master-key"))).isEqualTo("rw-------");
             assertThat(server.output())
-                    .contains("outcome=acknowledged/200")
+                    .contains("\"outcome\":\"acknowledged/200\"")
                     .doesNotContain(shop.adminKey())
                     .doesNotContain(
                             Files.readString(site.data().resolve("master-key")).strip())

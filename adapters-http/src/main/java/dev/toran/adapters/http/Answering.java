@@ -9,7 +9,6 @@ import dev.toran.adapters.http.web.Reply;
 import dev.toran.adapters.http.web.Route;
 import dev.toran.application.StorageUnavailable;
 import io.javalin.http.Context;
-import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
 import java.io.IOException;
 import java.util.Optional;
@@ -18,6 +17,7 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /// Carries requests from Javalin to the routes and their replies back. Whatever goes wrong is answered as a problem
 /// (RFC 9457), with the id by which the operator finds the request in the log.
@@ -40,11 +40,17 @@ final class Answering {
         String id = Optional.ofNullable(context.header(REQUEST_ID))
                 .filter(given -> SANE_ID.matcher(given).matches())
                 .orElseGet(() -> ids.get().toString());
+        MDC.put("request_id", id);
         context.header(REQUEST_ID, id)
                 .header("X-Content-Type-Options", "nosniff")
                 .header("Cache-Control", "no-store")
                 .header("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'")
                 .header("Referrer-Policy", "no-referrer");
+    }
+
+    /// Forgets the request's id; the thread may answer another one next.
+    void end(Context context) {
+        MDC.clear();
     }
 
     void answer(Route route, Context context) {
@@ -103,9 +109,7 @@ final class Answering {
     private static void send(Reply.Stream stream, Context context) {
         try {
             context.res().flushBuffer();
-            if (!HandlerType.HEAD.equals(context.method())) {
-                stream.writeTo(context.res().getOutputStream());
-            }
+            stream.writeTo(context.res().getOutputStream());
         } catch (IOException gone) {
             LOG.debug("request {}: the reader has gone", id(context), gone);
         }

@@ -8,6 +8,7 @@ import dev.toran.adapters.http.lead.CaptureLimiter;
 import dev.toran.adapters.http.lead.CaptureRoutes;
 import dev.toran.adapters.http.lead.LeadRoutes;
 import dev.toran.adapters.http.live.EventRoutes;
+import dev.toran.adapters.http.metrics.MetricsRoutes;
 import dev.toran.adapters.http.problem.RefusedRequest;
 import dev.toran.adapters.http.web.ClientAddress;
 import dev.toran.adapters.http.web.Gate;
@@ -60,6 +61,7 @@ public final class ApiServer implements AutoCloseable {
         Javalin javalin = Javalin.create(config -> {
             configure(config, settings);
             config.routes.before(answering::begin);
+            config.routes.after(answering::end);
             routes.forEach(route -> config.routes.addHttpHandler(
                     HandlerType.findOrCreate(route.method().name()),
                     route.path(),
@@ -103,7 +105,12 @@ public final class ApiServer implements AutoCloseable {
                         new CaptureRoutes(leads.capture(), limiter).routes(),
                         new LeadRoutes(leads.browse(), leads.decide(), leads.resend(), leads.erase()).routes(),
                         new DeliveryRoutes(leads.deliveries()).routes(),
-                        new EventRoutes(useCases.live()).routes(),
+                        new EventRoutes(useCases.watching().live()).routes(),
+                        new MetricsRoutes(
+                                        useCases.watching().metrics(),
+                                        useCases.watching().vitals(),
+                                        clock)
+                                .routes(),
                         new HealthRoutes(useCases.readiness()).routes(),
                         new DocsRoutes().routes())
                 .flatMap(List::stream)

@@ -1,6 +1,8 @@
 package dev.toran.adapters.http;
 
 import dev.toran.adapters.http.health.Readiness;
+import dev.toran.adapters.http.metrics.Metrics;
+import dev.toran.adapters.http.metrics.Vitals;
 import dev.toran.application.account.SetUpAccount;
 import dev.toran.application.browse.BrowseLeads;
 import dev.toran.application.browse.DeliveryArchive;
@@ -21,7 +23,7 @@ public record UseCases(
         SetUpWidget widgets,
         Webhooks webhooks,
         Leads leads,
-        LiveEvents live,
+        Watching watching,
         Readiness readiness) {
 
     /// What can be done with webhooks.
@@ -36,4 +38,7 @@ public record UseCases(
             ResendLead resend,
             EraseLead erase,
             DeliveryArchive deliveries) {}
+
+    /// What can be watched: events by accounts, numbers by the operator.
+    public record Watching(LiveEvents live, Metrics metrics, Vitals vitals) {}
 }

@@ -3,20 +3,26 @@ package dev.toran.adapters.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.toran.adapters.http.lead.CaptureRate;
+import dev.toran.adapters.http.metrics.Metrics;
 import dev.toran.adapters.http.web.Route;
 import dev.toran.application.browse.BrowseLeads;
 import dev.toran.application.browse.Cursor;
 import dev.toran.application.browse.LeadFilter;
 import dev.toran.application.fake.World;
+import dev.toran.application.live.LiveEvents;
 import dev.toran.domain.account.AccountId;
 import dev.toran.domain.account.KeyHash;
 import dev.toran.domain.plan.Plan;
 import dev.toran.domain.webhook.EgressRules;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -31,8 +37,10 @@ final class Api implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     final World world = new World();
+    final LiveEvents live = new LiveEvents(new LiveEvents.Limits(100, 3, 2), "run");
     final AccountId account;
     final String key;
+    final ScriptedVitals vitals = new ScriptedVitals();
     private final HttpClient client = HttpClient.newHttpClient();
     final PublishedContract contract;
     private final HttpSettings settings;
@@ -55,6 +63,7 @@ final class Api implements AutoCloseable {
                         world.resend,
                         world.erase,
                         world.store.deliveryArchive()),
+                new UseCases.Watching(live, new Metrics(), vitals),
                 List::of);
         server = ApiServer.start(settings, useCases, new ApiServer.Surroundings(world.clock, world.entropy::nextId));
         contract = new PublishedContract(raw(request("/openapi.json").build()).body());
@@ -156,6 +165,15 @@ final class Api implements AutoCloseable {
         return send("POST", request, json);
     }
 
+    /// Opens an answer that never ends; it can be read line by line.
+    BufferedReader open(HttpRequest.Builder request) throws IOException, InterruptedException {
+        HttpResponse<InputStream> response = client.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
+        if (response.statusCode() != 200) {
+            throw new AssertionError("answered " + response.statusCode());
+        }
+        return new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8));
+    }
+
     /// Sets up a widget and answers its id.
     String widget(String fields) {
         Answer made = post(owner("/widgets"), "{\"name\": \"Site\"" + fields + "}");
@@ -173,6 +191,7 @@ final class Api implements AutoCloseable {
 
     @Override
     public void close() throws InterruptedException {
+        live.close();
         server.close();
         world.close();
         client.close();

@@ -3,8 +3,10 @@ package dev.toran.adapters.persistence;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.toran.adapters.persistence.engine.Committer;
+import com.zaxxer.hikari.HikariPoolMXBean;
 import dev.toran.adapters.persistence.engine.DatabaseClock;
 import dev.toran.adapters.persistence.engine.Dialect;
+import dev.toran.adapters.persistence.engine.GroupSizes;
 import dev.toran.adapters.persistence.engine.Storage;
 import dev.toran.adapters.persistence.secret.SecretCipher;
 import dev.toran.application.StorageUnavailable;
@@ -23,7 +25,9 @@ import dev.toran.application.retention.Expired;
 import dev.toran.application.webhook.Webhooks;
 import dev.toran.application.widget.Widgets;
 import java.time.InstantSource;
+import java.time.OffsetDateTime;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -191,6 +195,33 @@ public final class Database implements AutoCloseable {
         clocks.add(shared);
         return shared;
     }
+
+    /// The queue, lane by lane; lanes without a delivery are missing.
+    public List<LaneDepth> lanes() {
+        return storage.read(handle -> handle.createQuery(
+                        "select lane, count(*) as deliveries, min(due_at) as oldest from delivery"
+                                + " where lane >= 0 group by lane order by lane")
+                .map((row, context) -> new LaneDepth(
+                        row.getInt("lane"),
+                        row.getLong("deliveries"),
+                        row.getObject("oldest", OffsetDateTime.class).toInstant()))
+                .list());
+    }
+
+    /// What group commits have stored.
+    public GroupSizes groupSizes() {
+        return storage.groupSizes();
+    }
+
+    /// The connections: in use, idle, waited for.
+    public Connections connections() {
+        HikariPoolMXBean bean = pool.getHikariPoolMXBean();
+        return new Connections(
+                bean.getActiveConnections(), bean.getIdleConnections(), bean.getThreadsAwaitingConnection());
+    }
+
+    /// How many connections are in use and idle, and how many threads wait for one.
+    public record Connections(int active, int idle, int waiting) {}
 
     /// Whether the database answers, within a few seconds.
     public Reach reach() {

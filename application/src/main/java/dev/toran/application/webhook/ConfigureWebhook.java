@@ -14,6 +14,8 @@ import dev.toran.domain.webhook.WebhookKey;
 import dev.toran.domain.widget.WidgetKey;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
 
 /// An owner registers a webhook, changes it, switches it off or on, and removes it.
 public final class ConfigureWebhook {
@@ -62,20 +64,33 @@ public final class ConfigureWebhook {
         return new ConfiguredWebhook.Saved(webhook, secrets, finding);
     }
 
-    /// Changes a webhook; its next attempt uses what is new.
-    public ConfiguredWebhook change(WebhookKey key, WebhookChange change) {
+    /// Changes a webhook, if it is as `demanded` when it is this change's turn; its next attempt uses what is new.
+    public ConfiguredWebhook change(WebhookKey key, WebhookChange change, Predicate<Webhook> demanded) {
         EndpointCheck.Finding finding = change.url().map(endpoints::check).orElse(EndpointCheck.Finding.ALLOWED);
         if (finding == EndpointCheck.Finding.BLOCKED) {
             return webhooks.find(key).isPresent()
                     ? new ConfiguredWebhook.BlockedAddress()
                     : new ConfiguredWebhook.NotFound();
         }
-        Optional<Webhook> changed = webhooks.change(key, change::appliedTo);
+        AtomicBoolean wanted = new AtomicBoolean();
+        Optional<Webhook> changed = webhooks.change(key, stored -> {
+            wanted.set(demanded.test(stored));
+            return wanted.get() ? change.appliedTo(stored) : stored;
+        });
         Optional<SigningSecrets> secrets = webhooks.secrets(key);
+        if (changed.isEmpty() || secrets.isEmpty()) {
+            return new ConfiguredWebhook.NotFound();
+        }
+        if (!wanted.get()) {
+            return new ConfiguredWebhook.ChangedMeanwhile();
+        }
         effects.dispatcher().wake(key);
-        return changed.isPresent() && secrets.isPresent()
-                ? new ConfiguredWebhook.Saved(changed.get(), secrets.get(), finding)
-                : new ConfiguredWebhook.NotFound();
+        return new ConfiguredWebhook.Saved(changed.get(), secrets.get(), finding);
+    }
+
+    /// Changes a webhook, however it is.
+    public ConfiguredWebhook change(WebhookKey key, WebhookChange change) {
+        return change(key, change, any -> true);
     }
 
     /// Removes a webhook; its open deliveries end as failed.

@@ -20,6 +20,9 @@ public sealed interface ConfiguredWebhook {
     /// The widget has [ConfigureWebhook#MAX_WEBHOOKS_PER_WIDGET] webhooks already. Nothing was stored.
     record TooMany() implements ConfiguredWebhook {}
 
+    /// The stored webhook is not the one that the caller means to change. Nothing was stored.
+    record ChangedMeanwhile() implements ConfiguredWebhook {}
+
     /// There is no such widget or webhook in this account.
     record NotFound() implements ConfiguredWebhook {}
 }

@@ -122,6 +122,25 @@ class ConfigureWebhookTest {
     }
 
     @Test
+    void a_change_that_demands_another_state_is_not_stored() {
+        WebhookChange off = new WebhookChange(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(WebhookState.DISABLED_BY_OWNER));
+
+        assertThat(world.configure.change(
+                        tenant.hook(), off, stored -> !stored.state().sends()))
+                .isEqualTo(new ConfiguredWebhook.ChangedMeanwhile());
+        assertThat(world.configure.find(tenant.hook())).contains(tenant.webhook());
+        assertThat(world.configure.change(
+                        tenant.hook(), off, stored -> stored.state().sends()))
+                .isInstanceOf(ConfiguredWebhook.Saved.class);
+        assertThat(world.configure.change(unknown, off, stored -> false)).isEqualTo(new ConfiguredWebhook.NotFound());
+    }
+
+    @Test
     void an_unknown_webhook_can_be_neither_changed_nor_removed() {
         assertThat(world.configure.change(unknown, to(URL))).isEqualTo(new ConfiguredWebhook.NotFound());
         assertThat(world.configure.remove(unknown)).isEqualTo(Accounts.Deletion.NOT_FOUND);

@@ -8,6 +8,7 @@ import dev.toran.domain.delivery.Delivery;
 import dev.toran.domain.delivery.NextStep;
 import dev.toran.domain.webhook.WebhookKey;
 import java.time.Instant;
+import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,27 +23,27 @@ public final class LoggingJournal implements DeliveryJournal {
             return;
         }
         Delivery delivery = claimed.delivery();
-        LOG.info(
-                "attempt account={} webhook={} lead={} delivery={} event={} number={} outcome={} next={} took_ms={}{}",
-                delivery.webhook().account(),
-                delivery.webhook().webhook(),
-                delivery.lead(),
-                delivery.id(),
-                delivery.payload().event().wireName(),
-                attempt.number(),
-                outcome(attempt),
-                words(next),
-                attempt.duration().toMillis(),
-                recorded == DeliveryQueue.Recorded.SUPERSEDED ? " superseded" : "");
+        LOG.atInfo()
+                .addKeyValue("account", delivery.webhook().account())
+                .addKeyValue("webhook", delivery.webhook().webhook())
+                .addKeyValue("lead", delivery.lead())
+                .addKeyValue("delivery", delivery.id())
+                .addKeyValue("event", delivery.payload().event().wireName())
+                .addKeyValue("number", attempt.number())
+                .addKeyValue("outcome", outcome(attempt))
+                .addKeyValue("next", words(next))
+                .addKeyValue("took_ms", attempt.duration().toMillis())
+                .addKeyValue("recorded", recorded.name().toLowerCase(Locale.ROOT))
+                .log("attempt");
     }
 
     @Override
     public void switchedOff(WebhookKey webhook, Instant failingSince) {
-        LOG.warn(
-                "webhook account={} webhook={} switched off, failing since {}",
-                webhook.account(),
-                webhook.webhook(),
-                failingSince);
+        LOG.atWarn()
+                .addKeyValue("account", webhook.account())
+                .addKeyValue("webhook", webhook.webhook())
+                .addKeyValue("failing_since", failingSince)
+                .log("webhook switched off");
     }
 
     @Override

@@ -83,7 +83,10 @@ public final class Node implements AutoCloseable {
             closing.afterwards("scorer", closeable);
         }
         InstantSource time = database.clock(clock);
-        Journals journals = Journals.of(entropy.nextId().toString());
+        String run = entropy.nextId().toString();
+        TerminalLogging.node(run);
+        Journals journals = Journals.of(run);
+        closing.afterwards("metrics", journals.metrics());
         Wiring wiring =
                 new Wiring(settings, database, outbound, scorer, new Wiring.Surroundings(time, entropy, journals));
         start(wiring.dispatcher());

@@ -8,17 +8,24 @@ import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.Configurator;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
+import ch.qos.logback.core.encoder.Encoder;
 import ch.qos.logback.core.spi.ContextAwareBase;
 import dev.toran.bootstrap.settings.LogLevel;
+import java.io.Console;
 import org.slf4j.LoggerFactory;
 
-/// Logs to standard error, a line an event, in UTC. Found by Logback as its configurator, which spares the start an XML
+/// Logs to standard error, a line an event, in UTC: words on a terminal, JSON into a file or pipe. Found by Logback as
+/// its configurator, which spares the start an XML
 /// parser. Writing happens on a thread of its own: an attempt never waits for a slow terminal; when the terminal falls
 /// far behind, lines are dropped.
 public final class TerminalLogging extends ContextAwareBase implements Configurator {
 
     private static final int QUEUED_LINES = 8_192;
-    private static final String LINE = "%d{yyyy-MM-dd'T'HH:mm:ss.SSS'Z', UTC} %-5level %logger{0} - %msg%n";
+    private static final String LINE =
+            "%d{yyyy-MM-dd'T'HH:mm:ss.SSS'Z', UTC} %-5level %logger{0} - %msg %kvp{NONE} %X%n";
+
+    /// The key under which every line names the node.
+    static final String NODE = "node";
 
     /// Sets how much is logged from here on.
     public static void level(LogLevel level) {
@@ -29,6 +36,11 @@ public final class TerminalLogging extends ContextAwareBase implements Configura
         if (level == LogLevel.ERROR) {
             context.getLogger(Logger.ROOT_LOGGER_NAME).setLevel(Level.ERROR);
         }
+    }
+
+    /// Says in every line from here on which node it is from.
+    static void node(String name) {
+        ((LoggerContext) LoggerFactory.getILoggerFactory()).putProperty(NODE, name);
     }
 
     /// Writes what is queued. Call at the very end.
@@ -47,16 +59,32 @@ public final class TerminalLogging extends ContextAwareBase implements Configura
     }
 
     private static ConsoleAppender<ILoggingEvent> standardError(LoggerContext context) {
+        ConsoleAppender<ILoggingEvent> console = new ConsoleAppender<>();
+        console.setContext(context);
+        console.setTarget("System.err");
+        console.setEncoder(isTerminal() ? words(context) : json(context));
+        console.start();
+        return console;
+    }
+
+    private static boolean isTerminal() {
+        Console console = System.console();
+        return console != null && console.isTerminal();
+    }
+
+    private static Encoder<ILoggingEvent> words(LoggerContext context) {
         PatternLayoutEncoder encoder = new PatternLayoutEncoder();
         encoder.setContext(context);
         encoder.setPattern(LINE);
         encoder.start();
-        ConsoleAppender<ILoggingEvent> console = new ConsoleAppender<>();
-        console.setContext(context);
-        console.setTarget("System.err");
-        console.setEncoder(encoder);
-        console.start();
-        return console;
+        return encoder;
+    }
+
+    private static Encoder<ILoggingEvent> json(LoggerContext context) {
+        JsonLines encoder = new JsonLines();
+        encoder.setContext(context);
+        encoder.start();
+        return encoder;
     }
 
     private static AsyncAppender async(LoggerContext context, ConsoleAppender<ILoggingEvent> console) {

@@ -94,7 +94,10 @@ final class Wiring {
                 new SetUpWidget(database.widgets(), surroundings.entropy(), surroundings.clock()),
                 webhooks(),
                 leads(),
-                surroundings.journals().live(),
+                new UseCases.Watching(
+                        surroundings.journals().live(),
+                        surroundings.journals().metrics(),
+                        new NodeVitals(database, surroundings.journals().live())),
                 this::notReady);
     }
 

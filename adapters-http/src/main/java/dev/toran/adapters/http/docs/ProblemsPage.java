@@ -80,6 +80,9 @@ final class ProblemsPage {
             case WITHHELD ->
                 "The lead can't be sent again: it has neither e-mail address nor phone number, there is no"
                         + " webhook, or the webhook is switched off. `reason` says which.";
+            case CHANGED_MEANWHILE ->
+                "`If-Match` names a state that is no longer the present one: somebody else changed it since"
+                        + " you read it. Nothing was changed; read it again, then decide.";
             case BODY_TOO_LARGE ->
                 "A body may have at most 64 KiB. Long texts belong into the system that the lead is"
                         + " sent to, not into the lead.";

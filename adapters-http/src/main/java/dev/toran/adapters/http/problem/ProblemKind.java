@@ -21,6 +21,8 @@ public enum ProblemKind {
     TOO_MANY_WEBHOOKS(409, "The widget has as many webhooks as it can have"),
     /// A resend that the policy holds back.
     WITHHELD(409, "The lead can't leave"),
+    /// `If-Match` names another state than the present one.
+    CHANGED_MEANWHILE(412, "It was changed in the meantime"),
     BODY_TOO_LARGE(413, "The body is too large"),
     ADDRESS_TOO_LONG(414, "The address is too long"),
     UNSUPPORTED_MEDIA_TYPE(415, "This content type isn't understood here"),

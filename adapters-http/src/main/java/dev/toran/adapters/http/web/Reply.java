@@ -47,11 +47,6 @@ public record Reply(int status, Optional<Content> content, Map<String, String> h
         return new Reply(200, Optional.empty(), Map.of("Content-Type", type), Optional.of(stream));
     }
 
-    /// 200 with a body that is complete already.
-    public static Reply content(String type, byte[] bytes) {
-        return new Reply(200, Optional.of(new Content(type, bytes)), Map.of());
-    }
-
     /// 201: something new is found at `location`.
     public static Reply created(String location, JsonNode body) {
         return json(201, body).withHeader("Location", location);

@@ -20,6 +20,7 @@ import dev.toran.domain.widget.WidgetId;
 import dev.toran.domain.widget.WidgetKey;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /// An account's calls about its webhooks.
 public final class WebhookRoutes {
@@ -51,7 +52,7 @@ public final class WebhookRoutes {
         ConfiguredWebhook.Saved saved = saved(webhooks.register(widget, draft), "widget");
         ObjectNode body = WebhookJson.of(saved.webhook(), saved.finding());
         body.put("secret", saved.secrets().current().reveal());
-        return Reply.created(WebhookPath.to(saved.webhook().id()), body);
+        return tagged(Reply.created(WebhookPath.to(saved.webhook().id()), body), saved.webhook());
     }
 
     private Reply list(AccountId account, ApiRequest request) {
@@ -67,15 +68,17 @@ public final class WebhookRoutes {
     private Reply show(AccountId account, ApiRequest request) {
         request.withoutQuery();
         return webhooks.find(WebhookPath.key(account, request))
-                .map(found -> Reply.ok(WebhookJson.of(found)))
+                .map(found -> tagged(Reply.ok(WebhookJson.of(found)), found))
                 .orElseThrow(WebhookPath::notFound);
     }
 
     private Reply change(AccountId account, ApiRequest request) {
         request.withoutQuery();
+        WebhookKey key = WebhookPath.key(account, request);
+        Predicate<Webhook> demanded = WebhookTag.demanded(request);
         WebhookChange change = endpoints.change(request.json());
-        ConfiguredWebhook.Saved saved = saved(webhooks.change(WebhookPath.key(account, request), change), "webhook");
-        return Reply.ok(WebhookJson.of(saved.webhook(), saved.finding()));
+        ConfiguredWebhook.Saved saved = saved(webhooks.change(key, change, demanded), "webhook");
+        return tagged(Reply.ok(WebhookJson.of(saved.webhook(), saved.finding())), saved.webhook());
     }
 
     private Reply remove(AccountId account, ApiRequest request) {
@@ -86,6 +89,10 @@ public final class WebhookRoutes {
         };
     }
 
+    private static Reply tagged(Reply reply, Webhook webhook) {
+        return reply.withHeader(WebhookTag.HEADER, WebhookTag.of(webhook));
+    }
+
     private static WidgetKey widget(AccountId account, ApiRequest request) {
         return new WidgetKey(account, request.pathId("widget_id", WidgetId::new, "widget"));
     }
@@ -94,6 +101,10 @@ public final class WebhookRoutes {
         return switch (result) {
             case ConfiguredWebhook.Saved saved -> saved;
             case ConfiguredWebhook.NotFound notFound -> throw new RefusedRequest(Problem.notFound(what));
+            case ConfiguredWebhook.ChangedMeanwhile changed ->
+                throw new RefusedRequest(Problem.of(
+                        ProblemKind.CHANGED_MEANWHILE,
+                        "The webhook isn't what `If-Match` says any more. Read it again, then decide."));
             case ConfiguredWebhook.NotInPlan notInPlan ->
                 throw new RefusedRequest(Problem.of(
                                 ProblemKind.NOT_IN_PLAN,

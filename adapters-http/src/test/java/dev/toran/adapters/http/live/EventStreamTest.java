@@ -33,8 +33,7 @@ class EventStreamTest {
         events.add(new LiveEvent.LeadDecided(account, new LeadId(id)));
         events.add(new LiveEvent.WebhookSwitchedOff(account, new WebhookId(id)));
 
-        assertThat(written("run-0"))
-                .isEqualTo("""
+        assertThat(written("run-0")).isEqualTo("""
                         retry: 2000
 
                         event: lead.captured

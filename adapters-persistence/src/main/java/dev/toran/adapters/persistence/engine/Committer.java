@@ -91,6 +91,7 @@ public final class Committer implements AutoCloseable {
         List<Runnable> answers;
         try {
             answers = storage.write(handle -> doAll(handle, together));
+            storage.groupSizes().add(together.size());
         } catch (RuntimeException failed) {
             if (together.size() == 1 || failed instanceof StorageUnavailable) {
                 together.forEach(waiting -> waiting.fail(failed));

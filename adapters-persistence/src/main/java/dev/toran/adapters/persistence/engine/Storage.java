@@ -21,6 +21,7 @@ public final class Storage {
     private final Jdbi jdbi;
     private final Dialect dialect;
     private final AtomicLong edition = new AtomicLong();
+    private final GroupSizes groupSizes = new GroupSizes();
 
     public Storage(DataSource source, Dialect dialect) {
         this.dialect = dialect;
@@ -38,6 +39,11 @@ public final class Storage {
     /// Which database this is.
     public Dialect dialect() {
         return dialect;
+    }
+
+    /// What group commits have stored.
+    public GroupSizes groupSizes() {
+        return groupSizes;
     }
 
     /// Runs queries, without a transaction around them.
