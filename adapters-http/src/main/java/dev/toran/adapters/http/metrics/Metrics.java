@@ -29,6 +29,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 
 /// Counts what the journals are told. Every series exists from the start, so that a rate over it is right from the
 /// first event on.
@@ -151,13 +152,13 @@ public final class Metrics implements LeadJournal, DeliveryJournal, AutoCloseabl
     private void acknowledged(Delivery delivery, Attempt attempt) {
         if (delivery.payload().event() == EventType.LEAD_CAPTURED) {
             Duration taken = Duration.between(delivery.createdAt(), attempt.at().plus(attempt.duration()));
-            toAcknowledged.get(delivery.priority()).record(taken.isNegative() ? Duration.ZERO : taken);
+            Objects.requireNonNull(toAcknowledged.get(delivery.priority())).record(taken.isNegative() ? Duration.ZERO : taken);
         }
     }
 
     private void count(EgressRecord decision) {
         switch (decision) {
-            case EgressRecord.Withheld held -> withheld.get(held.reason()).increment();
+            case EgressRecord.Withheld held -> Objects.requireNonNull(withheld.get(held.reason())).increment();
             case EgressRecord.Queued queued -> {}
             case EgressRecord.Assessing assessing -> {}
         }

@@ -16,6 +16,7 @@ import dev.toran.application.webhook.WebhookDraft;
 import dev.toran.domain.account.AccountId;
 import dev.toran.domain.webhook.EgressRules;
 import dev.toran.domain.webhook.Webhook;
+import dev.toran.domain.webhook.WebhookKey;
 import dev.toran.domain.widget.WidgetId;
 import dev.toran.domain.widget.WidgetKey;
 import java.util.List;
