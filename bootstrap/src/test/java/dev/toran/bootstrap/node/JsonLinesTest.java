@@ -24,10 +24,9 @@ class JsonLinesTest {
     @Test
     void an_event_is_one_line_with_its_keys_the_request_and_the_node() throws IOException {
         context.putProperty("node", "n1");
-        LoggingEvent event = event("line one\nline \"two\"", null);
+        LoggingEvent event = event("line one\nline \"two\"", null, Map.of("request_id", "r7"));
         event.addKeyValuePair(new KeyValuePair("number", 2));
         event.addKeyValuePair(new KeyValuePair("outcome", "timeout"));
-        event.setMDCPropertyMap(Map.of("request_id", "r7"));
 
         String line = new String(new JsonLines().encode(event), StandardCharsets.UTF_8);
 
@@ -40,16 +39,17 @@ class JsonLinesTest {
 
     @Test
     void what_was_thrown_comes_with_its_stack() throws IOException {
-        byte[] line = new JsonLines().encode(event("failed", new IllegalStateException("away")));
+        byte[] line = new JsonLines().encode(event("failed", new IllegalStateException("away"), Map.of()));
 
         assertThat(json(new String(line, StandardCharsets.UTF_8)).path("stack").asText())
                 .startsWith("java.lang.IllegalStateException: away")
                 .contains("JsonLinesTest");
     }
 
-    private LoggingEvent event(String message, @Nullable Throwable thrown) {
+    private LoggingEvent event(String message, @Nullable Throwable thrown, Map<String, String> request) {
         LoggingEvent event = new LoggingEvent("", logger, Level.INFO, message, thrown, null);
         event.setInstant(Instant.parse("2026-11-23T12:00:00Z"));
+        event.setMDCPropertyMap(request);
         return event;
     }
 
