@@ -2,8 +2,8 @@ package dev.toran.adapters.persistence;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import dev.toran.adapters.persistence.engine.Committer;
 import com.zaxxer.hikari.HikariPoolMXBean;
+import dev.toran.adapters.persistence.engine.Committer;
 import dev.toran.adapters.persistence.engine.DatabaseClock;
 import dev.toran.adapters.persistence.engine.Dialect;
 import dev.toran.adapters.persistence.engine.GroupSizes;

@@ -36,6 +36,11 @@ public final class JournaledLeads implements Leads {
     }
 
     @Override
+    public Erasure erase(AccountId account, LeadId lead, Instant now) {
+        return leads.erase(account, lead, now);
+    }
+
+    @Override
     public Optional<LeadRecord> find(AccountId account, LeadId lead) {
         return leads.find(account, lead);
     }

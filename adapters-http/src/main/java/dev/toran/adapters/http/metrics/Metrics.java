@@ -152,13 +152,15 @@ public final class Metrics implements LeadJournal, DeliveryJournal, AutoCloseabl
     private void acknowledged(Delivery delivery, Attempt attempt) {
         if (delivery.payload().event() == EventType.LEAD_CAPTURED) {
             Duration taken = Duration.between(delivery.createdAt(), attempt.at().plus(attempt.duration()));
-            Objects.requireNonNull(toAcknowledged.get(delivery.priority())).record(taken.isNegative() ? Duration.ZERO : taken);
+            Objects.requireNonNull(toAcknowledged.get(delivery.priority()))
+                    .record(taken.isNegative() ? Duration.ZERO : taken);
         }
     }
 
     private void count(EgressRecord decision) {
         switch (decision) {
-            case EgressRecord.Withheld held -> Objects.requireNonNull(withheld.get(held.reason())).increment();
+            case EgressRecord.Withheld held ->
+                Objects.requireNonNull(withheld.get(held.reason())).increment();
             case EgressRecord.Queued queued -> {}
             case EgressRecord.Assessing assessing -> {}
         }
