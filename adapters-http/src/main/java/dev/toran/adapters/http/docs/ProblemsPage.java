@@ -72,8 +72,6 @@ final class ProblemsPage {
                 "The address exists, but not with this method. The `Allow` header lists those it" + " has.";
             case REQUEST_TIMEOUT ->
                 "The body stopped arriving before it was complete. Nothing was done; send it again.";
-            case EMAIL_TAKEN ->
-                "Another account's owner signs in with this address. An address belongs to one account; use another.";
             case TOO_MANY_WEBHOOKS -> "A widget can have a limited number of webhooks. Remove one first.";
             case EMAIL_TAKEN ->
                 "An owner of another account signs in with this e-mail address. Each address belongs to one account.";
