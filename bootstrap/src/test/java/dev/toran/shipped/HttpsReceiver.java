@@ -18,6 +18,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
@@ -32,6 +33,7 @@ final class HttpsReceiver implements AutoCloseable {
     private final HttpsServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final BlockingQueue<Received> received = new LinkedBlockingQueue<>();
+    private final Semaphore answered = new Semaphore(0);
     private volatile Answering answering = request -> 200;
 
     /// Decides the status of an answer; may take its time.
@@ -88,6 +90,13 @@ final class HttpsReceiver implements AutoCloseable {
         return received.size();
     }
 
+    /// Returns when one more answer has been handed to the operating system.
+    void awaitAnswered() throws InterruptedException {
+        if (!answered.tryAcquire(60, TimeUnit.SECONDS)) {
+            throw new AssertionError("nothing answered within 60 s");
+        }
+    }
+
     @Override
     public void close() {
         server.stop(0);
@@ -102,6 +111,7 @@ final class HttpsReceiver implements AutoCloseable {
         received.add(request);
         try {
             exchange.sendResponseHeaders(answering.statusFor(request), -1);
+            answered.release();
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         } finally {

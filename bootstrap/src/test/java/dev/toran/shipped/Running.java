@@ -33,6 +33,14 @@ record Running(Process process, Path out, Path err) implements AutoCloseable {
         process.destroyForcibly().waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS);
     }
 
+    /// SIGSTOP: it does nothing more, while the operating system goes on taking in what others send to it.
+    void freeze() throws IOException, InterruptedException {
+        Process stop = new ProcessBuilder("sh", "-c", "kill -STOP " + process.pid()).start();
+        if (stop.waitFor() != 0) {
+            throw new AssertionError("can't freeze it: " + output());
+        }
+    }
+
     /// SIGTERM, and how long it took to end.
     Duration terminate() throws InterruptedException {
         long began = System.nanoTime();

@@ -1,6 +1,7 @@
 package dev.toran.shipped;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -11,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 
 /// An account with one widget and one webhook, set up over the API of a running server.
 record Shop(URI server, String adminKey, String key, String widget, String webhook, String secret) {
@@ -62,6 +64,13 @@ record Shop(URI server, String adminKey, String key, String widget, String webho
     /// The only delivery of a lead, or its latest.
     JsonNode latestDelivery(String lead) throws IOException, InterruptedException {
         return get("deliveries?lead_id=" + lead).path("items").path(0);
+    }
+
+    /// Waits until a lead's latest delivery is delivered, and returns it.
+    JsonNode delivered(String lead) throws IOException, InterruptedException {
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> latestDelivery(lead).path("status").asText().equals("delivered"));
+        return latestDelivery(lead);
     }
 
     JsonNode get(String path) throws IOException, InterruptedException {

@@ -3,16 +3,26 @@ package dev.toran.shipped;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// How a server ends when it is asked to, and what it leaves behind.
 class StopTest {
+
+    /// The most attempts in flight towards one webhook.
+    private static final int IN_FLIGHT = 32;
 
     @TempDir
     Path directory;
@@ -52,6 +62,80 @@ class StopTest {
                                 .asText()
                                 .equals("delivered"));
             }
+        }
+    }
+
+    @Test
+    void sigterm_claims_nothing_more_and_an_answer_in_time_is_recorded() throws Exception {
+        try (Site site = new Site(directory)) {
+            CountDownLatch gone = new CountDownLatch(1);
+            site.receiver().answer(request -> {
+                gone.await();
+                return 200;
+            });
+            Shop shop;
+            List<String> leads = new ArrayList<>();
+            try (Running server = site.serve()) {
+                shop = Shop.setUp(server.url(), site.data(), site.receiver().url());
+                for (int number = 0; number < IN_FLIGHT + 5; number++) {
+                    leads.add(shop.capture("Visitor " + number));
+                }
+                for (int number = 0; number < IN_FLIGHT; number++) {
+                    site.receiver().next();
+                }
+                CompletableFuture<Duration> stopped = CompletableFuture.supplyAsync(() -> terminated(server));
+                await().atMost(Duration.ofSeconds(10)).until(() -> refusesConnections(server.url()));
+                gone.countDown();
+                assertThat(stopped.get(30, TimeUnit.SECONDS)).isLessThan(Duration.ofSeconds(10));
+            }
+            assertThat(site.receiver().unread()).isZero();
+            try (Running restarted = site.serve()) {
+                Shop again = shop.at(restarted.url());
+                for (String lead : leads) {
+                    assertThat(again.delivered(lead).path("attempts")).hasSize(1);
+                }
+            }
+            assertThat(site.receiver().unread()).isEqualTo(5);
+        }
+    }
+
+    @Test
+    void sigterm_cuts_an_attempt_short_that_would_take_longer_than_ten_seconds() throws Exception {
+        try (Site site = new Site(directory).with("TORAN_ATTEMPT_TIMEOUT", "1m")) {
+            CountDownLatch gone = new CountDownLatch(1);
+            site.receiver().answer(request -> {
+                gone.await();
+                return 200;
+            });
+            Shop shop;
+            String lead;
+            try (Running server = site.serve()) {
+                shop = Shop.setUp(server.url(), site.data(), site.receiver().url());
+                lead = shop.capture("Cut short");
+                site.receiver().next();
+                assertThat(server.terminate()).isLessThan(Duration.ofSeconds(10));
+            }
+            gone.countDown();
+            try (Running restarted = site.serve()) {
+                assertThat(shop.at(restarted.url()).delivered(lead).path("attempts"))
+                        .hasSize(1);
+            }
+        }
+    }
+
+    private static Duration terminated(Running server) {
+        try {
+            return server.terminate();
+        } catch (InterruptedException hurried) {
+            throw new IllegalStateException("nobody interrupts a test", hurried);
+        }
+    }
+
+    private static boolean refusesConnections(URI server) {
+        try (Socket socket = new Socket(server.getHost(), server.getPort())) {
+            return !socket.isConnected();
+        } catch (IOException refused) {
+            return true;
         }
     }
 

@@ -102,6 +102,9 @@ public final class Database implements AutoCloseable {
                     .migrate();
             Storage storage = new Storage(pool, dialect);
             new MasterKeyCheck(storage, cipher).verify();
+            if (dialect == Dialect.H2) {
+                storage.writeUnforced(EmbeddedClaiming::voidClaims);
+            }
             return new Database(pool, storage, cipher);
         } catch (RuntimeException failed) {
             pool.close();

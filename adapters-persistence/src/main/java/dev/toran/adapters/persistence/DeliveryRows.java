@@ -4,7 +4,6 @@ import dev.toran.adapters.persistence.engine.BulkInsert;
 import dev.toran.adapters.persistence.engine.Column;
 import dev.toran.adapters.persistence.engine.ColumnType;
 import dev.toran.adapters.persistence.engine.Words;
-import dev.toran.application.delivery.Claim;
 import dev.toran.application.delivery.ClaimedDelivery;
 import dev.toran.domain.account.AccountId;
 import dev.toran.domain.delivery.Delivery;
@@ -31,15 +30,20 @@ final class DeliveryRows {
     /// What is added to the lane of a delivery that is held.
     static final int HELD = 16;
 
-    /// A fresh delivery: claimed already, or due at its creation.
-    record Fresh(Delivery delivery, @Nullable Claim claim) {
+    /// A fresh delivery: due at some time, or claimed already until then.
+    record Fresh(Delivery delivery, Instant dueAt, @Nullable UUID token) {
 
         static Fresh claimed(ClaimedDelivery claimed) {
-            return new Fresh(claimed.delivery(), claimed.claim());
+            return new Fresh(
+                    claimed.delivery(), claimed.claim().until(), claimed.claim().token());
         }
 
         static Fresh due(Delivery delivery) {
-            return new Fresh(delivery, null);
+            return due(delivery, delivery.createdAt());
+        }
+
+        static Fresh due(Delivery delivery, Instant at) {
+            return new Fresh(delivery, at, null);
         }
     }
 
@@ -82,23 +86,13 @@ final class DeliveryRows {
                             "lane",
                             ColumnType.INTEGER,
                             delivery -> delivery.priority().lane(0)),
-                    new Column<>("due_at", ColumnType.TIME, DeliveryRows::dueAt),
-                    new Column<>("claim_token", ColumnType.UUID, DeliveryRows::token)));
+                    new Column<>("due_at", ColumnType.TIME, Fresh::dueAt),
+                    new Column<>("claim_token", ColumnType.UUID, Fresh::token)));
 
     private DeliveryRows() {}
 
     private static Column<Fresh> column(String name, ColumnType type, Function<Delivery, @Nullable Object> value) {
         return new Column<>(name, type, fresh -> value.apply(fresh.delivery()));
-    }
-
-    private static Instant dueAt(Fresh fresh) {
-        return fresh.claim() == null
-                ? fresh.delivery().createdAt()
-                : fresh.claim().until();
-    }
-
-    private static @Nullable UUID token(Fresh fresh) {
-        return fresh.claim() == null ? null : fresh.claim().token();
     }
 
     static Delivery delivery(ResultSet row) throws SQLException {

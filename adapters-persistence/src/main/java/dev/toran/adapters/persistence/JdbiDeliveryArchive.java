@@ -10,6 +10,7 @@ import dev.toran.application.browse.Page;
 import dev.toran.application.lead.ReplaySource;
 import dev.toran.domain.account.AccountId;
 import dev.toran.domain.delivery.Attempt;
+import dev.toran.domain.delivery.BlockReason;
 import dev.toran.domain.delivery.DeliveryId;
 import dev.toran.domain.delivery.DeliveryStatus;
 import dev.toran.domain.lead.LeadId;
@@ -107,7 +108,8 @@ final class JdbiDeliveryArchive implements DeliveryArchive, ReplaySource {
                 DeliveryRows.delivery(row),
                 Words.read(DeliveryStatus.class, row.getString("status")),
                 List.of(),
-                planned ? Optional.of(Rows.time(row, "due_at")) : Optional.<Instant>empty());
+                planned ? Optional.of(Rows.time(row, "due_at")) : Optional.<Instant>empty(),
+                lane != null && lane >= DeliveryRows.HELD ? Optional.of(BlockReason.DISABLED) : Optional.empty());
     }
 
     private static List<DeliveryRecord> withAttempts(Handle handle, AccountId account, List<DeliveryRecord> bare) {
@@ -132,7 +134,8 @@ final class JdbiDeliveryArchive implements DeliveryArchive, ReplaySource {
                         found.delivery(),
                         found.status(),
                         attempts.getOrDefault(found.delivery().id().value(), List.of()),
-                        found.nextAttemptAt()))
+                        found.nextAttemptAt(),
+                        found.held()))
                 .toList();
     }
 }

@@ -11,10 +11,10 @@ import dev.toran.application.delivery.Claim;
 import dev.toran.application.delivery.ClaimedDelivery;
 import dev.toran.application.delivery.DeliveryQueue;
 import dev.toran.application.delivery.Outbox;
+import dev.toran.application.delivery.Pace;
 import dev.toran.domain.delivery.Attempt;
 import dev.toran.domain.delivery.Delivery;
 import dev.toran.domain.delivery.DeliveryId;
-import dev.toran.domain.delivery.DeliveryStatus;
 import dev.toran.domain.delivery.NextStep;
 import dev.toran.domain.webhook.WebhookKey;
 import dev.toran.domain.webhook.WebhookState;
@@ -27,8 +27,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
@@ -120,15 +118,12 @@ final class JdbiDeliveryQueue implements DeliveryQueue, Outbox {
     }
 
     @Override
-    public List<DeliveryId> resend(List<Delivery> deliveries) {
+    public List<DeliveryId> resend(List<Delivery> deliveries, Pace pace) {
         return storage.write(handle -> {
-            List<DeliveryId> open = new ArrayList<>(deliveries.size());
-            for (Delivery delivery : deliveries) {
-                if (!isErased(handle, delivery)) {
-                    open.add(resend(handle, delivery));
-                }
-            }
-            announcer.due(handle, deliveries.stream().map(Delivery::webhook).toList());
+            List<Delivery> kept = new ArrayList<>(deliveries);
+            kept.removeIf(delivery -> isErased(handle, delivery));
+            List<DeliveryId> open = new Resending(handle, storage.dialect(), pace).resend(kept);
+            announcer.due(handle, kept.stream().map(Delivery::webhook).distinct().toList());
             return open;
         });
     }
@@ -195,40 +190,4 @@ final class JdbiDeliveryQueue implements DeliveryQueue, Outbox {
                 .findOne()
                 .orElse(false);
     }
-
-    /// Whoever finds an open delivery that is being sent, or waits for its first attempt, is content with that one. The
-    /// webhook's row is locked first: of two resends at the same moment the second finds the first one's delivery.
-    private DeliveryId resend(Handle handle, Delivery delivery) throws SQLException {
-        WebhookRows.bind(
-                        handle.createQuery("select webhook_id from webhook"
-                                + " where account_id = :account and webhook_id = :webhook for update"),
-                        delivery.webhook())
-                .mapTo(UUID.class)
-                .findOne();
-        List<Open> open = WebhookRows.bind(
-                        handle.createQuery("select delivery_id, attempts_made, claim_token from delivery"
-                                + " where account_id = :account and webhook_id = :webhook and lead_id = :lead"
-                                + " and lane is not null for update"),
-                        delivery.webhook())
-                .bind("lead", delivery.lead().value())
-                .map((row, context) -> new Open(
-                        Rows.uuid(row, "delivery_id"),
-                        row.getInt("attempts_made") > 0 && row.getObject("claim_token", UUID.class) == null))
-                .list();
-        Optional<Open> underWay =
-                open.stream().filter(found -> !found.waitsForRetry()).findFirst();
-        if (underWay.isPresent()) {
-            return new DeliveryId(underWay.get().delivery());
-        }
-        open.forEach(waiting -> handle.createUpdate("update delivery set status = :failed, lane = null"
-                        + " where account_id = :account and delivery_id = :delivery")
-                .bind("failed", Words.of(DeliveryStatus.FAILED))
-                .bind("account", delivery.webhook().account().value())
-                .bind("delivery", waiting.delivery())
-                .execute());
-        DeliveryRows.INSERT.insert(handle, storage.dialect(), List.of(DeliveryRows.Fresh.due(delivery)));
-        return delivery.id();
-    }
-
-    private record Open(UUID delivery, boolean waitsForRetry) {}
 }

@@ -106,6 +106,19 @@ final class JdbiLeads implements Leads {
     }
 
     @Override
+    public List<LeadRecord> find(AccountId account, List<LeadId> leads) {
+        if (leads.isEmpty()) {
+            return List.of();
+        }
+        return storage.read(
+                handle -> handle.createQuery("select * from lead where account_id = :account and lead_id in (<leads>)")
+                        .bind("account", account.value())
+                        .bindList("leads", leads.stream().map(LeadId::value).toList())
+                        .map((row, context) -> LeadRows.record(row))
+                        .list());
+    }
+
+    @Override
     public List<LeadRecord> assessing(Instant before, int limit) {
         return storage.read(handle -> handle.createQuery(
                         "select * from lead where assessing_since < :before order by assessing_since limit :limit")

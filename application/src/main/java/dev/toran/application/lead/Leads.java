@@ -26,6 +26,9 @@ public interface Leads {
 
     Optional<LeadRecord> find(AccountId account, LeadId lead);
 
+    /// Those of these leads that there are, in any order.
+    List<LeadRecord> find(AccountId account, List<LeadId> leads);
+
     /// Leads captured before `before` whose decision still waits for an assessment, oldest first, at most `limit`.
     List<LeadRecord> assessing(Instant before, int limit);
 

@@ -2,22 +2,29 @@ package dev.toran.application.lead;
 
 import dev.toran.application.delivery.Dispatcher;
 import dev.toran.application.delivery.Outbox;
+import dev.toran.application.delivery.Pace;
 import dev.toran.application.delivery.PrepareDelivery;
 import dev.toran.domain.account.AccountId;
 import dev.toran.domain.delivery.Delivery;
 import dev.toran.domain.delivery.DeliveryId;
 import dev.toran.domain.lead.Lead;
 import dev.toran.domain.lead.LeadId;
-import dev.toran.domain.plan.PlanEntitlement;
 import dev.toran.domain.signing.EventType;
 import dev.toran.domain.webhook.EgressDecision;
 import dev.toran.domain.webhook.Webhook;
 import dev.toran.domain.webhook.WebhookId;
+import dev.toran.domain.webhook.WebhookKey;
 import dev.toran.domain.webhook.WebhookPolicy;
 import dev.toran.domain.webhook.WithholdReason;
+import dev.toran.domain.widget.WidgetId;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Somebody wants a lead sent now, by one of its widget's webhooks or by all of them.
 public final class ResendLead {
@@ -46,22 +53,36 @@ public final class ResendLead {
         }
         Lead lead = found.get().lead();
         Optional<CaptureSite> site = sites.find(lead.capture().widget().widget());
-        List<Webhook> webhooks = site.map(CaptureSite::webhooks).orElse(List.of()).stream()
-                .filter(candidate -> webhook.isEmpty() || webhook.get().equals(candidate.id()))
-                .toList();
-        if (webhook.isPresent() && webhooks.isEmpty()) {
+        if (webhook.isPresent()
+                && site.map(place -> webhooks(place, webhook)).orElse(List.of()).isEmpty()) {
             return new Result.NotFound();
         }
-        PlanEntitlement entitlement = site.map(CaptureSite::entitlement).orElseGet(() -> new PlanEntitlement(Set.of()));
-        return send(WebhookPolicy.ON_REQUEST.decide(entitlement, webhooks, lead));
+        return site.map(place -> send(decide(place, lead, webhook)))
+                .orElseGet(() -> new Result.Withheld(WithholdReason.NO_WEBHOOK));
+    }
+
+    /// Makes new deliveries of many leads by one webhook, in one transaction. Leads that the policy holds back are
+    /// passed
+    /// over, and so are those that have an open delivery already.
+    ///
+    /// @return how many deliveries were made
+    int resendAll(WebhookKey webhook, List<LeadId> ids, Pace pace) {
+        Map<WidgetId, Optional<CaptureSite>> known = new HashMap<>();
+        List<Delivery> deliveries = leads.find(webhook.account(), ids).stream()
+                .map(LeadRecord::lead)
+                .flatMap(lead -> known.computeIfAbsent(lead.capture().widget().widget(), sites::find).stream()
+                        .flatMap(site -> decide(site, lead, Optional.of(webhook.webhook())).stream()))
+                .flatMap(this::frozen)
+                .toList();
+        Set<DeliveryId> open = new HashSet<>(outbox.resend(deliveries, pace));
+        dispatcher.wake(webhook);
+        return (int) deliveries.stream()
+                .filter(delivery -> open.contains(delivery.id()))
+                .count();
     }
 
     private Result send(List<EgressDecision> decisions) {
-        List<Delivery> deliveries = decisions.stream()
-                .filter(EgressDecision.Send.class::isInstance)
-                .map(EgressDecision.Send.class::cast)
-                .map(send -> prepare.freeze(send, EventType.LEAD_CAPTURED))
-                .toList();
+        List<Delivery> deliveries = decisions.stream().flatMap(this::frozen).toList();
         if (deliveries.isEmpty()) {
             return new Result.Withheld(decisions.stream()
                     .filter(EgressDecision.Withhold.class::isInstance)
@@ -70,9 +91,26 @@ public final class ResendLead {
                     .findFirst()
                     .orElse(WithholdReason.NO_WEBHOOK));
         }
-        List<DeliveryId> open = outbox.resend(deliveries);
+        Pace atOnce = new Pace(deliveries.getFirst().createdAt(), Duration.ZERO);
+        List<DeliveryId> open = outbox.resend(deliveries, atOnce);
         deliveries.forEach(delivery -> dispatcher.wake(delivery.webhook()));
         return new Result.Resent(open);
+    }
+
+    private Stream<Delivery> frozen(EgressDecision decision) {
+        return decision instanceof EgressDecision.Send send
+                ? Stream.of(prepare.freeze(send, EventType.LEAD_CAPTURED))
+                : Stream.empty();
+    }
+
+    private static List<EgressDecision> decide(CaptureSite site, Lead lead, Optional<WebhookId> only) {
+        return WebhookPolicy.ON_REQUEST.decide(site.entitlement(), webhooks(site, only), lead);
+    }
+
+    private static List<Webhook> webhooks(CaptureSite site, Optional<WebhookId> only) {
+        return site.webhooks().stream()
+                .filter(candidate -> only.isEmpty() || only.get().equals(candidate.id()))
+                .toList();
     }
 
     /// What came of asking for a resend.

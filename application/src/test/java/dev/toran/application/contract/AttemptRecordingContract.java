@@ -34,7 +34,8 @@ public abstract class AttemptRecordingContract extends PortContract {
                 .isEqualTo(Recorded.RECORDED);
 
         assertThat(stored(tenant, delivery))
-                .isEqualTo(new DeliveryRecord(delivery, DeliveryStatus.DELIVERED, List.of(attempt), Optional.empty()));
+                .isEqualTo(new DeliveryRecord(
+                        delivery, DeliveryStatus.DELIVERED, List.of(attempt), Optional.empty(), Optional.empty()));
     }
 
     @Test
@@ -74,7 +75,11 @@ public abstract class AttemptRecordingContract extends PortContract {
 
         assertThat(stored(tenant, delivery))
                 .isEqualTo(new DeliveryRecord(
-                        delivery, DeliveryStatus.RETRYING, List.of(attempt), Optional.of(NOW.plusSeconds(30))));
+                        delivery,
+                        DeliveryStatus.RETRYING,
+                        List.of(attempt),
+                        Optional.of(NOW.plusSeconds(30)),
+                        Optional.empty()));
     }
 
     @Test
@@ -87,7 +92,8 @@ public abstract class AttemptRecordingContract extends PortContract {
         store().deliveryQueue().record(claimed, attempt, new NextStep.GiveUp());
 
         assertThat(stored(tenant, delivery))
-                .isEqualTo(new DeliveryRecord(delivery, DeliveryStatus.FAILED, List.of(attempt), Optional.empty()));
+                .isEqualTo(new DeliveryRecord(
+                        delivery, DeliveryStatus.FAILED, List.of(attempt), Optional.empty(), Optional.empty()));
     }
 
     @Test

@@ -25,7 +25,11 @@ public abstract class DeliveryArchiveContract extends PortContract {
 
         assertThat(store().deliveryArchive().find(tenant.id(), delivery.id()))
                 .contains(new DeliveryRecord(
-                        delivery, DeliveryStatus.PENDING, List.of(), Optional.of(delivery.createdAt())));
+                        delivery,
+                        DeliveryStatus.PENDING,
+                        List.of(),
+                        Optional.of(delivery.createdAt()),
+                        Optional.empty()));
     }
 
     @Test

@@ -13,9 +13,11 @@ import dev.toran.application.lead.Leads.Commit;
 import dev.toran.application.lead.Leads.Redecision;
 import dev.toran.domain.delivery.Delivery;
 import dev.toran.domain.delivery.DeliveryStatus;
+import dev.toran.domain.fixture.Fixtures;
 import dev.toran.domain.lead.Assessment;
 import dev.toran.domain.lead.Attribution;
 import dev.toran.domain.lead.Lead;
+import dev.toran.domain.lead.LeadId;
 import dev.toran.domain.lead.Score;
 import dev.toran.domain.lead.Tier;
 import dev.toran.domain.webhook.WithholdReason;
@@ -188,6 +190,26 @@ public abstract class LeadsContract extends PortContract {
         List.of(younger, older, tooYoung)
                 .forEach(found -> store().leads().redecide(Tenant.captured(found.lead()), found.egress()));
         assertThat(store().leads().assessing(before, PLENTY)).isEmpty();
+    }
+
+    @Test
+    void many_leads_are_found_at_once_those_that_there_are() {
+        Tenant tenant = aTenant();
+        Lead first = tenant.lead().build();
+        Lead second = tenant.lead().build();
+        Tenant other = aTenant();
+        Lead foreign = other.lead().build();
+        tenant.commit(first);
+        tenant.commit(second);
+        other.commit(foreign);
+
+        assertThat(store().leads()
+                        .find(
+                                tenant.id(),
+                                List.of(second.id(), foreign.id(), new LeadId(Fixtures.nextId()), first.id())))
+                .extracting(LeadRecord::lead)
+                .containsExactlyInAnyOrder(first, second);
+        assertThat(store().leads().find(tenant.id(), List.of())).isEmpty();
     }
 
     private CapturedLead assessing(Tenant tenant, Instant at) {

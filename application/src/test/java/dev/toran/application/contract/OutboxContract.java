@@ -6,11 +6,13 @@ import dev.toran.application.browse.Cursor;
 import dev.toran.application.browse.DeliveryFilter;
 import dev.toran.application.browse.DeliveryRecord;
 import dev.toran.application.delivery.ClaimedDelivery;
+import dev.toran.application.delivery.Pace;
 import dev.toran.domain.delivery.Delivery;
 import dev.toran.domain.delivery.DeliveryId;
 import dev.toran.domain.delivery.DeliveryStatus;
 import dev.toran.domain.lead.Lead;
 import dev.toran.domain.signing.EventType;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -50,7 +52,7 @@ public abstract class OutboxContract extends PortContract {
         Delivery resend =
                 tenant.delivery().of(lead).createdAt(NOW.plusSeconds(9)).build();
 
-        assertThat(store().outbox().resend(List.of(resend))).containsExactly(resend.id());
+        assertThat(resend(List.of(resend))).containsExactly(resend.id());
 
         assertThat(claimOne(tenant.hook(), FAR_AHEAD).delivery()).isEqualTo(resend);
     }
@@ -62,8 +64,7 @@ public abstract class OutboxContract extends PortContract {
         Delivery waiting = tenant.delivery().of(lead).build();
         tenant.commit(lead, waiting);
 
-        assertThat(store().outbox().resend(List.of(tenant.delivery().of(lead).build())))
-                .containsExactly(waiting.id());
+        assertThat(resend(List.of(tenant.delivery().of(lead).build()))).containsExactly(waiting.id());
 
         assertThat(deliveriesOf(tenant, lead)).containsExactly(waiting.id());
     }
@@ -77,8 +78,7 @@ public abstract class OutboxContract extends PortContract {
         failUntil(FAR_AHEAD.plusSeconds(30), claimOne(tenant.hook(), FAR_AHEAD), FAR_AHEAD);
         ClaimedDelivery onTheWire = claimOne(tenant.hook(), FAR_AHEAD.plusSeconds(30));
 
-        assertThat(store().outbox().resend(List.of(tenant.delivery().of(lead).build())))
-                .containsExactly(first.id());
+        assertThat(resend(List.of(tenant.delivery().of(lead).build()))).containsExactly(first.id());
 
         assertThat(deliveriesOf(tenant, lead)).containsExactly(first.id());
         acknowledge(onTheWire, FAR_AHEAD.plusSeconds(31));
@@ -94,7 +94,7 @@ public abstract class OutboxContract extends PortContract {
         failUntil(FARTHER_AHEAD, claimOne(tenant.hook(), NOW), NOW);
         Delivery resend = tenant.delivery().of(lead).build();
 
-        assertThat(store().outbox().resend(List.of(resend))).containsExactly(resend.id());
+        assertThat(resend(List.of(resend))).containsExactly(resend.id());
 
         assertThat(stored(tenant, first.id())).satisfies(replaced -> {
             assertThat(replaced.status()).isEqualTo(DeliveryStatus.FAILED);
@@ -118,9 +118,7 @@ public abstract class OutboxContract extends PortContract {
         Delivery resend = tenant.delivery().of(lead).build();
         Delivery otherResend = tenant.delivery().by(second).of(otherLead).build();
 
-        assertThat(store().outbox()
-                        .resend(List.of(
-                                resend, tenant.delivery().by(second).of(lead).build(), otherResend)))
+        assertThat(resend(List.of(resend, tenant.delivery().by(second).of(lead).build(), otherResend)))
                 .containsExactly(resend.id(), waiting.id(), otherResend.id());
     }
 
@@ -132,11 +130,61 @@ public abstract class OutboxContract extends PortContract {
 
         List<List<DeliveryId>> open = Together.run(4, thread -> {
             List<Delivery> resend = List.of(tenant.delivery().of(lead).build());
-            return () -> store().outbox().resend(resend);
+            return () -> resend(resend);
         });
 
         assertThat(open.stream().flatMap(List::stream).distinct()).hasSize(1);
         assertThat(deliveriesOf(tenant, lead)).containsExactly(open.getFirst().getFirst());
+    }
+
+    @Test
+    void many_resends_are_due_one_after_the_other() {
+        Tenant tenant = aTenant();
+        Lead underWay = tenant.lead().build();
+        tenant.commit(
+                underWay,
+                tenant.delivery().of(underWay).createdAt(FARTHER_AHEAD).build());
+        Lead first = committed(tenant);
+        Lead second = committed(tenant);
+        List<Delivery> deliveries = List.of(
+                tenant.delivery().of(first).build(),
+                tenant.delivery().of(underWay).build(),
+                tenant.delivery().of(second).build());
+
+        store().outbox().resend(deliveries, new Pace(FAR_AHEAD, Duration.ofMillis(50)));
+
+        assertThat(claim(tenant.hook(), PLENTY, FAR_AHEAD.minusMillis(1))).isEmpty();
+        assertThat(claimOne(tenant.hook(), FAR_AHEAD).delivery()).isEqualTo(deliveries.getFirst());
+        assertThat(claim(tenant.hook(), PLENTY, FAR_AHEAD.plusMillis(49))).isEmpty();
+        assertThat(claimOne(tenant.hook(), FAR_AHEAD.plusMillis(50)).delivery()).isEqualTo(deliveries.getLast());
+        assertThat(stored(tenant, deliveries.getLast().id()).delivery().createdAt())
+                .isEqualTo(NOW);
+    }
+
+    @Test
+    void the_same_lead_twice_in_one_list_is_sent_once() {
+        Tenant tenant = aTenant();
+        Lead lead = committed(tenant);
+        Delivery first = tenant.delivery().of(lead).build();
+
+        assertThat(resend(List.of(first, tenant.delivery().of(lead).build()))).containsExactly(first.id(), first.id());
+
+        assertThat(deliveriesOf(tenant, lead)).containsExactly(first.id());
+    }
+
+    @Test
+    void nothing_to_resend_is_fine() {
+        assertThat(resend(List.of())).isEmpty();
+    }
+
+    private Lead committed(Tenant tenant) {
+        Lead lead = tenant.lead().build();
+        tenant.commit(lead);
+        return lead;
+    }
+
+    private List<DeliveryId> resend(List<Delivery> deliveries) {
+        return store().outbox().resend(deliveries, new Pace(NOW, Duration.ZERO));
     }
 
     private DeliveryRecord stored(Tenant tenant, DeliveryId delivery) {

@@ -3,12 +3,14 @@ package dev.toran.application.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.toran.application.delivery.ClaimedDelivery;
+import dev.toran.application.delivery.Pace;
 import dev.toran.application.lead.ReplaySource.Span;
 import dev.toran.application.lead.ReplaySource.Which;
 import dev.toran.domain.lead.Lead;
 import dev.toran.domain.lead.LeadId;
 import dev.toran.domain.signing.EventType;
 import dev.toran.domain.webhook.WebhookKey;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -129,7 +131,9 @@ public abstract class ReplaySourceContract extends PortContract {
 
     private void resend(Tenant tenant, Lead lead, Instant createdAt) {
         store().outbox()
-                .resend(List.of(tenant.delivery().of(lead).createdAt(createdAt).build()));
+                .resend(
+                        List.of(tenant.delivery().of(lead).createdAt(createdAt).build()),
+                        new Pace(createdAt, Duration.ZERO));
     }
 
     private List<LeadId> leads(Tenant tenant, Which which) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.toran.application.delivery.ClaimedDelivery;
 import dev.toran.application.delivery.DeliveryQueue.Recorded;
+import dev.toran.domain.delivery.BlockReason;
 import dev.toran.domain.delivery.Delivery;
 import dev.toran.domain.delivery.DeliveryStatus;
 import dev.toran.domain.delivery.NextStep;
@@ -28,6 +29,7 @@ public abstract class WebhookSwitchContract extends PortContract {
             assertThat(held.status()).isEqualTo(DeliveryStatus.PENDING);
             assertThat(held.attempts()).isEmpty();
             assertThat(held.nextAttemptAt()).isEmpty();
+            assertThat(held.held()).contains(BlockReason.DISABLED);
         });
     }
 
@@ -40,6 +42,8 @@ public abstract class WebhookSwitchContract extends PortContract {
 
         switchTo(tenant, WebhookState.ENABLED);
 
+        assertThat(store().deliveryArchive().find(tenant.id(), delivery.id()))
+                .hasValueSatisfying(free -> assertThat(free.held()).isEmpty());
         assertThat(claimOne(tenant.hook(), FAR_AHEAD).delivery()).isEqualTo(delivery);
     }
 

@@ -140,6 +140,7 @@ final class DeliveryRow {
     }
 
     DeliveryRecord toRecord() {
-        return new DeliveryRecord(delivery, status, attempts, due);
+        return new DeliveryRecord(
+                delivery, status, attempts, due, isHeld() ? Optional.of(BlockReason.DISABLED) : Optional.empty());
     }
 }

@@ -4,6 +4,7 @@ import dev.toran.application.delivery.Claim;
 import dev.toran.application.delivery.ClaimedDelivery;
 import dev.toran.application.delivery.DeliveryQueue;
 import dev.toran.application.delivery.Outbox;
+import dev.toran.application.delivery.Pace;
 import dev.toran.domain.delivery.Attempt;
 import dev.toran.domain.delivery.Delivery;
 import dev.toran.domain.delivery.DeliveryId;
@@ -94,17 +95,24 @@ final class InMemoryDeliveries implements DeliveryQueue, Outbox {
     }
 
     @Override
-    public List<DeliveryId> resend(List<Delivery> deliveries) {
+    public List<DeliveryId> resend(List<Delivery> deliveries, Pace pace) {
         synchronized (tables) {
-            return deliveries.stream()
-                    .filter(delivery -> !tables.erased.contains(
-                            new Tables.LeadKey(delivery.webhook().account(), delivery.lead())))
-                    .map(this::resend)
-                    .toList();
+            List<DeliveryId> open = new ArrayList<>();
+            int added = 0;
+            for (Delivery fresh : deliveries) {
+                if (tables.erased.contains(
+                        new Tables.LeadKey(fresh.webhook().account(), fresh.lead()))) {
+                    continue;
+                }
+                DeliveryId id = resend(fresh, pace.dueAt(added));
+                open.add(id);
+                added += id.equals(fresh.id()) ? 1 : 0;
+            }
+            return open;
         }
     }
 
-    private DeliveryId resend(Delivery fresh) {
+    private DeliveryId resend(Delivery fresh, Instant due) {
         Optional<DeliveryRow> open = tables.deliveries.values().stream()
                 .filter(row -> row.status().isOpen())
                 .filter(row -> row.delivery().webhook().equals(fresh.webhook()))
@@ -114,7 +122,9 @@ final class InMemoryDeliveries implements DeliveryQueue, Outbox {
             return open.get().delivery().id();
         }
         open.ifPresent(DeliveryRow::replaced);
-        tables.deliveries.put(fresh.id(), new DeliveryRow(fresh));
+        DeliveryRow row = new DeliveryRow(fresh);
+        row.release(due);
+        tables.deliveries.put(fresh.id(), row);
         return fresh.id();
     }
 

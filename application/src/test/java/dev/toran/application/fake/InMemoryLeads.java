@@ -101,6 +101,11 @@ final class InMemoryLeads implements Leads, LeadArchive {
     }
 
     @Override
+    public List<LeadRecord> find(AccountId account, List<LeadId> leads) {
+        return leads.stream().flatMap(lead -> find(account, lead).stream()).toList();
+    }
+
+    @Override
     public List<LeadRecord> assessing(Instant before, int limit) {
         synchronized (tables) {
             return tables.leads.values().stream()

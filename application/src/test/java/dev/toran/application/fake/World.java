@@ -85,7 +85,7 @@ public final class World implements AutoCloseable {
     public final ResendLead resend =
             new ResendLead(store.leads(), store.captureSites(), prepare, store.outbox(), dispatcher);
     public final EraseLead erase = new EraseLead(store.leads(), clock);
-    public final ReplayDeliveries replay = new ReplayDeliveries(store.replaySource(), resend);
+    public final ReplayDeliveries replay = new ReplayDeliveries(store.replaySource(), resend, clock);
     public final SendTestWebhook test = new SendTestWebhook(store.attemptTargets(), prepare, store.outbox(), attempt);
     public final RotateSecret rotate = new RotateSecret(store.webhooks(), entropy, clock);
     public final ConfigureWebhook configure = new ConfigureWebhook(

@@ -143,7 +143,7 @@ final class Wiring {
                         new ConfigureWebhook.Effects(surroundings.entropy(), dispatcher)),
                 new RotateSecret(database.webhooks(), surroundings.entropy(), surroundings.clock()),
                 new SendTestWebhook(database.attemptTargets(), prepare, outbox, attempt),
-                new ReplayDeliveries(database.replaySource(), resend));
+                new ReplayDeliveries(database.replaySource(), resend, surroundings.clock()));
     }
 
     private List<String> notReady() {

@@ -1,9 +1,12 @@
 package dev.toran.adapters.http.delivery;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.toran.adapters.http.json.Choice;
 import dev.toran.adapters.http.json.Json;
 import dev.toran.application.browse.DeliveryRecord;
+import dev.toran.domain.delivery.BlockReason;
 import dev.toran.domain.delivery.Delivery;
 
 /// A delivery as it is answered.
@@ -22,8 +25,13 @@ public final class DeliveryJson {
                 .put("status", Choice.word(record.status()))
                 .put("created_at", delivery.createdAt().toString());
         body.set("next_attempt_at", Json.text(record.nextAttemptAt()));
+        body.set("held", record.held().<JsonNode>map(DeliveryJson::held).orElseGet(NullNode::getInstance));
         body.set("attempts", Json.array(record.attempts(), AttemptJson::of));
         return body;
+    }
+
+    private static ObjectNode held(BlockReason reason) {
+        return Json.object().put("code", reason.code().wireName()).put("detail", FailureWords.of(reason));
     }
 
     /// With the payload exactly as it is sent.

@@ -57,7 +57,8 @@ final class FailureWords {
         };
     }
 
-    private static String of(BlockReason reason) {
+    /// Why nothing was sent, or is not sent for now.
+    static String of(BlockReason reason) {
         return switch (reason) {
             case ADDRESS ->
                 "The URL's host leads to an address that webhooks may not reach. It must be on the public internet.";

@@ -1,0 +1,112 @@
+package dev.toran.adapters.persistence;
+
+import dev.toran.adapters.persistence.DeliveryRows.Fresh;
+import dev.toran.adapters.persistence.engine.Dialect;
+import dev.toran.adapters.persistence.engine.Words;
+import dev.toran.application.delivery.Pace;
+import dev.toran.domain.delivery.Delivery;
+import dev.toran.domain.delivery.DeliveryId;
+import dev.toran.domain.delivery.DeliveryStatus;
+import dev.toran.domain.webhook.WebhookKey;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+/// Adds resends within one transaction. Whoever finds an open delivery that is being sent, or waits for its first
+/// attempt, is content with that one. The webhook's row is locked first: of two resends at the same moment the second
+/// finds the first one's delivery.
+final class Resending {
+
+    private final Handle handle;
+    private final Dialect dialect;
+    private final Pace pace;
+    private final List<Fresh> added = new ArrayList<>();
+    private final List<Replaced> replaced = new ArrayList<>();
+
+    Resending(Handle handle, Dialect dialect, Pace pace) {
+        this.handle = handle;
+        this.dialect = dialect;
+        this.pace = pace;
+    }
+
+    private record Replaced(UUID account, UUID delivery) {}
+
+    private record Open(UUID lead, UUID delivery, boolean waitsForRetry) {}
+
+    /// The id of the delivery that is open now, for each of `deliveries`.
+    List<DeliveryId> resend(List<Delivery> deliveries) throws SQLException {
+        Map<WebhookKey, List<Delivery>> byWebhook = deliveries.stream()
+                .collect(Collectors.groupingBy(Delivery::webhook, LinkedHashMap::new, Collectors.toList()));
+        Map<WebhookKey, Map<UUID, List<Open>>> open = new HashMap<>();
+        byWebhook.forEach((webhook, some) -> open.put(webhook, open(webhook, some)));
+        List<DeliveryId> ids = new ArrayList<>(deliveries.size());
+        for (Delivery delivery : deliveries) {
+            ids.add(resend(delivery, open.get(delivery.webhook())));
+        }
+        endReplaced();
+        DeliveryRows.INSERT.insert(handle, dialect, added);
+        return ids;
+    }
+
+    private Map<UUID, List<Open>> open(WebhookKey webhook, List<Delivery> deliveries) {
+        WebhookRows.bind(
+                        handle.createQuery("select webhook_id from webhook"
+                                + " where account_id = :account and webhook_id = :webhook for update"),
+                        webhook)
+                .mapTo(UUID.class)
+                .findOne();
+        return WebhookRows.bind(
+                        handle.createQuery("select lead_id, delivery_id, attempts_made, claim_token from delivery"
+                                + " where account_id = :account and webhook_id = :webhook"
+                                + " and lead_id in (<leads>) and lane is not null for update"),
+                        webhook)
+                .bindList(
+                        "leads",
+                        deliveries.stream()
+                                .map(delivery -> delivery.lead().value())
+                                .distinct()
+                                .toList())
+                .map((row, context) -> new Open(
+                        Rows.uuid(row, "lead_id"),
+                        Rows.uuid(row, "delivery_id"),
+                        row.getInt("attempts_made") > 0 && row.getObject("claim_token", UUID.class) == null))
+                .stream()
+                .collect(Collectors.groupingBy(Open::lead));
+    }
+
+    private DeliveryId resend(Delivery delivery, Map<UUID, List<Open>> open) {
+        List<Open> found = open.getOrDefault(delivery.lead().value(), List.of());
+        for (Open underWay : found) {
+            if (!underWay.waitsForRetry()) {
+                return new DeliveryId(underWay.delivery());
+            }
+        }
+        found.forEach(waiting ->
+                replaced.add(new Replaced(delivery.webhook().account().value(), waiting.delivery())));
+        open.put(
+                delivery.lead().value(),
+                List.of(new Open(delivery.lead().value(), delivery.id().value(), false)));
+        added.add(Fresh.due(delivery, pace.dueAt(added.size())));
+        return delivery.id();
+    }
+
+    private void endReplaced() {
+        if (replaced.isEmpty()) {
+            return;
+        }
+        PreparedBatch ends = handle.prepareBatch("update delivery set status = :failed, lane = null"
+                + " where account_id = :account and delivery_id = :delivery");
+        replaced.forEach(ended -> ends.bind("failed", Words.of(DeliveryStatus.FAILED))
+                .bind("account", ended.account())
+                .bind("delivery", ended.delivery())
+                .add());
+        ends.execute();
+    }
+}
