@@ -192,7 +192,8 @@ class CrashTest {
 
     private static List<Integer> attempts(JsonNode delivery) {
         List<Integer> numbers = new ArrayList<>();
-        delivery.path("attempts").forEach(attempt -> numbers.add(attempt.path("number").intValue()));
+        delivery.path("attempts")
+                .forEach(attempt -> numbers.add(attempt.path("number").intValue()));
         return numbers;
     }
 }

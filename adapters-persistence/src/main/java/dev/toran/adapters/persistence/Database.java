@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.HikariPoolMXBean;
 import dev.toran.adapters.persistence.engine.Committer;
+import dev.toran.adapters.persistence.engine.ClosedDatabase;
 import dev.toran.adapters.persistence.engine.DatabaseClock;
 import dev.toran.adapters.persistence.engine.Dialect;
 import dev.toran.adapters.persistence.engine.GroupSizes;
@@ -126,6 +127,7 @@ public final class Database implements AutoCloseable {
         config.setMaximumPoolSize(settings.poolSize());
         config.setConnectionTimeout(CONNECT_MILLIS);
         config.setPoolName("toran");
+        config.setExceptionOverride(new ClosedDatabase());
         return config;
     }
 

@@ -48,7 +48,7 @@ final class Resending {
         byWebhook.forEach((webhook, some) -> open.put(webhook, open(webhook, some)));
         List<DeliveryId> ids = new ArrayList<>(deliveries.size());
         for (Delivery delivery : deliveries) {
-            ids.add(resend(delivery, open.get(delivery.webhook())));
+            ids.add(resend(delivery, open.getOrDefault(delivery.webhook(), new HashMap<>())));
         }
         endReplaced();
         DeliveryRows.INSERT.insert(handle, dialect, added);

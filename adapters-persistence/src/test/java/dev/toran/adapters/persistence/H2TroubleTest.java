@@ -57,8 +57,12 @@ class H2TroubleTest {
         }
         FaultyFiles.become(FaultyFiles.Disk.SOUND);
 
-        await().atMost(Duration.ofSeconds(30)).until(() -> database.reach() == Database.Reach.REACHABLE);
-        Delivery after = tenant.commit(tenant.delivery());
+        Lead lead = tenant.lead().build();
+        Delivery after = tenant.delivery().of(lead).build();
+        await().atMost(Duration.ofSeconds(30))
+                .ignoreExceptionsInstanceOf(StorageUnavailable.class)
+                .untilAsserted(() -> tenant.commit(lead, after));
+        assertThat(database.reach()).isEqualTo(Database.Reach.REACHABLE);
         assertThat(claim()).extracting(ClaimedDelivery::delivery).contains(before, after);
     }
 
@@ -82,9 +86,6 @@ class H2TroubleTest {
 
     private List<ClaimedDelivery> claim() {
         return database.queue()
-                .claim(
-                        Map.of(tenant.hook(), 9),
-                        new Claim(Fixtures.nextId(), FAR_AHEAD.plusSeconds(30)),
-                        FAR_AHEAD);
+                .claim(Map.of(tenant.hook(), 9), new Claim(Fixtures.nextId(), FAR_AHEAD.plusSeconds(30)), FAR_AHEAD);
     }
 }
