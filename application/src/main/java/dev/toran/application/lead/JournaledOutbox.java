@@ -2,9 +2,11 @@ package dev.toran.application.lead;
 
 import dev.toran.application.delivery.ClaimedDelivery;
 import dev.toran.application.delivery.Outbox;
+import dev.toran.application.delivery.Pace;
 import dev.toran.domain.delivery.Delivery;
 import dev.toran.domain.delivery.DeliveryId;
 import java.util.List;
+import java.util.Set;
 
 /// Tells journals of the deliveries that are taken in.
 public final class JournaledOutbox implements Outbox {
@@ -24,9 +26,12 @@ public final class JournaledOutbox implements Outbox {
     }
 
     @Override
-    public List<DeliveryId> resend(List<Delivery> deliveries) {
-        List<DeliveryId> open = outbox.resend(deliveries);
-        deliveries.stream().filter(delivery -> open.contains(delivery.id())).forEach(this::tell);
+    public List<DeliveryId> resend(List<Delivery> deliveries, Pace pace) {
+        List<DeliveryId> open = outbox.resend(deliveries, pace);
+        Set<DeliveryId> distinct = Set.copyOf(open);
+        deliveries.stream()
+                .filter(delivery -> distinct.contains(delivery.id()))
+                .forEach(this::tell);
         return open;
     }
 
