@@ -8,6 +8,7 @@ import dev.toran.adapters.persistence.fixture.PostgresServer;
 import dev.toran.application.contract.Tenant;
 import dev.toran.application.delivery.Claim;
 import dev.toran.application.delivery.ClaimedDelivery;
+import dev.toran.application.delivery.Pace;
 import dev.toran.domain.delivery.Delivery;
 import dev.toran.domain.fixture.Fixtures;
 import dev.toran.domain.lead.Lead;
@@ -72,7 +73,7 @@ class PostgresAnnouncementsTest {
         Lead lead = tenant.lead().build();
         tenant.commit(lead);
 
-        telling.outbox().resend(List.of(tenant.delivery().of(lead).build()));
+        telling.outbox().resend(List.of(tenant.delivery().of(lead).build()), new Pace(NOON, Duration.ZERO));
 
         awaitHeard(tenant.hook());
     }
