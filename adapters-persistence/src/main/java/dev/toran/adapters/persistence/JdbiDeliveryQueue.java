@@ -123,7 +123,8 @@ final class JdbiDeliveryQueue implements DeliveryQueue, Outbox {
             List<Delivery> kept = new ArrayList<>(deliveries);
             kept.removeIf(delivery -> isErased(handle, delivery));
             List<DeliveryId> open = new Resending(handle, storage.dialect(), pace).resend(kept);
-            announcer.due(handle, kept.stream().map(Delivery::webhook).distinct().toList());
+            announcer.due(
+                    handle, kept.stream().map(Delivery::webhook).distinct().toList());
             return open;
         });
     }

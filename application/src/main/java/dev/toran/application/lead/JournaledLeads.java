@@ -46,6 +46,11 @@ public final class JournaledLeads implements Leads {
     }
 
     @Override
+    public List<LeadRecord> find(AccountId account, List<LeadId> ids) {
+        return leads.find(account, ids);
+    }
+
+    @Override
     public List<LeadRecord> assessing(Instant before, int limit) {
         return leads.assessing(before, limit);
     }

@@ -29,9 +29,7 @@ public final class JournaledOutbox implements Outbox {
     public List<DeliveryId> resend(List<Delivery> deliveries, Pace pace) {
         List<DeliveryId> open = outbox.resend(deliveries, pace);
         Set<DeliveryId> distinct = Set.copyOf(open);
-        deliveries.stream()
-                .filter(delivery -> distinct.contains(delivery.id()))
-                .forEach(this::tell);
+        deliveries.stream().filter(delivery -> distinct.contains(delivery.id())).forEach(this::tell);
         return open;
     }
 

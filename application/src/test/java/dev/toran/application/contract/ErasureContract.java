@@ -7,6 +7,7 @@ import dev.toran.application.browse.DeliveryRecord;
 import dev.toran.application.browse.LeadFilter;
 import dev.toran.application.delivery.ClaimedDelivery;
 import dev.toran.application.delivery.DeliveryQueue;
+import dev.toran.application.delivery.Pace;
 import dev.toran.application.lead.CapturedLead;
 import dev.toran.application.lead.EgressRecord;
 import dev.toran.application.lead.IdempotencyKey;
@@ -29,6 +30,7 @@ import dev.toran.domain.lead.Visitor;
 import dev.toran.domain.signing.EventType;
 import dev.toran.domain.webhook.WithholdReason;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -149,7 +151,8 @@ public abstract class ErasureContract extends PortContract {
         erase(tenant, lead);
 
         Delivery resend = tenant.delivery().of(lead).build();
-        assertThat(store().outbox().resend(List.of(resend))).isEmpty();
+        assertThat(store().outbox().resend(List.of(resend), new Pace(NOW, Duration.ZERO)))
+                .isEmpty();
         assertThat(store().deliveryArchive().find(tenant.id(), resend.id())).isEmpty();
     }
 

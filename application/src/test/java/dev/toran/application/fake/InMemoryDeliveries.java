@@ -100,8 +100,7 @@ final class InMemoryDeliveries implements DeliveryQueue, Outbox {
             List<DeliveryId> open = new ArrayList<>();
             int added = 0;
             for (Delivery fresh : deliveries) {
-                if (tables.erased.contains(
-                        new Tables.LeadKey(fresh.webhook().account(), fresh.lead()))) {
+                if (tables.erased.contains(new Tables.LeadKey(fresh.webhook().account(), fresh.lead()))) {
                     continue;
                 }
                 DeliveryId id = resend(fresh, pace.dueAt(added));

@@ -6,6 +6,7 @@ import dev.toran.application.delivery.Claim;
 import dev.toran.application.delivery.ClaimedDelivery;
 import dev.toran.application.delivery.DeliveryJournals;
 import dev.toran.application.delivery.DeliveryQueue.Recorded;
+import dev.toran.application.delivery.Pace;
 import dev.toran.application.fake.InMemoryStore;
 import dev.toran.application.fake.RecordingJournal;
 import dev.toran.application.fake.World;
@@ -29,6 +30,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class LiveJournalTest {
+
+    private static final Pace AT_ONCE = new Pace(Fixtures.NOON, Duration.ZERO);
 
     private static final NextStep RETRY = new NextStep.RetryAt(Fixtures.NOON);
 
@@ -95,14 +98,14 @@ class LiveJournalTest {
         outbox.add(claim(claimed, 0));
         assertThat(news()).containsExactly(changed(claimed, DeliveryStatus.PENDING, 0));
 
-        assertThat(outbox.resend(List.of(due))).containsExactly(claimed.id());
+        assertThat(outbox.resend(List.of(due), AT_ONCE)).containsExactly(claimed.id());
         assertThat(news()).isEmpty();
 
         Delivery another = Fixtures.aDelivery()
                 .by(world.tenant.hook())
                 .of(Fixtures.aLead().build())
                 .build();
-        assertThat(outbox.resend(List.of(another))).containsExactly(another.id());
+        assertThat(outbox.resend(List.of(another), AT_ONCE)).containsExactly(another.id());
         assertThat(news()).containsExactly(changed(another, DeliveryStatus.PENDING, 0));
     }
 
