@@ -25,28 +25,26 @@ public record EndpointPatience(Duration limit) {
     /// @param failingSince since when the endpoint was known to fail before this attempt
     /// @param now when the outcome was known
     public EndpointTurn after(AttemptOutcome outcome, NextStep next, Optional<Instant> failingSince, Instant now) {
-        if (outcome instanceof AttemptOutcome.Acknowledged) {
-            return failingSince.isPresent() ? EndpointTurn.RECOVERED : EndpointTurn.NONE;
+        switch (outcome) {
+            case AttemptOutcome.Acknowledged acknowledged:
+                return failingSince.isPresent() ? EndpointTurn.RECOVERED : EndpointTurn.NONE;
+            case AttemptOutcome.Refused refused:
+                return afterFailure(next, failingSince, now);
+            case AttemptOutcome.Unreachable unreachable:
+                return unreachable.fault() == ConnectionFault.INTERNAL
+                        ? EndpointTurn.NONE
+                        : afterFailure(next, failingSince, now);
+            case AttemptOutcome.Blocked blocked:
+                return blocked.reason() == BlockReason.ADDRESS
+                        ? afterFailure(next, failingSince, now)
+                        : EndpointTurn.NONE;
         }
-        if (!isEndpointsFault(outcome)) {
-            return EndpointTurn.NONE;
-        }
+    }
+
+    private EndpointTurn afterFailure(NextStep next, Optional<Instant> failingSince, Instant now) {
         if (failingSince.isEmpty()) {
             return next instanceof NextStep.GiveUp ? EndpointTurn.BEGAN_TO_FAIL : EndpointTurn.NONE;
         }
         return failingSince.get().plus(limit).isAfter(now) ? EndpointTurn.NONE : EndpointTurn.GIVEN_UP;
-    }
-
-    private static boolean isEndpointsFault(AttemptOutcome outcome) {
-        switch (outcome) {
-            case AttemptOutcome.Acknowledged acknowledged:
-                return false;
-            case AttemptOutcome.Refused refused:
-                return true;
-            case AttemptOutcome.Unreachable unreachable:
-                return unreachable.fault() != ConnectionFault.INTERNAL;
-            case AttemptOutcome.Blocked blocked:
-                return blocked.reason() == BlockReason.ADDRESS;
-        }
     }
 }
