@@ -67,6 +67,7 @@ public final class TerminalLogging extends ContextAwareBase implements Configura
         return console;
     }
 
+    @SuppressWarnings("SystemConsoleNull") // JDK 25 went back to null where input or output is no terminal
     private static boolean isTerminal() {
         Console console = System.console();
         return console != null && console.isTerminal();
