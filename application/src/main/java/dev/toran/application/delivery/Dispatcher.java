@@ -60,23 +60,25 @@ public final class Dispatcher {
         loop.start();
     }
 
+    /// Claims nothing more from now on, while what is in flight goes on. The first step of a stop.
+    public void claimNoMore() {
+        state = State.STOPPED;
+        slots.wakeUp();
+    }
+
     /// Claims nothing more, waits for the attempts in flight for up to `grace`, then gives back what is left. Nobody is
     /// interrupted who may be using the database: an interrupt closes the embedded one's file.
     public void stop(Duration grace) throws InterruptedException {
-        State before = state;
-        state = State.STOPPED;
-        slots.wakeUp();
-        Thread drain = Thread.ofVirtual().name("drain").start(() -> drain(before));
+        claimNoMore();
+        Thread drain = Thread.ofVirtual().name("drain").start(this::drain);
         drain.join(grace);
         drain.interrupt();
         queue.release(List.copyOf(running), surroundings.clock().instant());
     }
 
-    private void drain(State before) {
+    private void drain() {
         try {
-            if (before == State.RUNNING) {
-                loop.join();
-            }
+            loop.join();
             slots.awaitNoneInFlight();
         } catch (InterruptedException nobodyWaits) {
             Thread.currentThread().interrupt();
@@ -147,6 +149,10 @@ public final class Dispatcher {
 
     private void claimWhatIsDue() throws InterruptedException {
         Map<WebhookKey, Integer> room = slots.takeWaiting(limits.pollInterval().toMillis());
+        if (state != State.RUNNING) {
+            room.forEach(slots::free);
+            return;
+        }
         if (!room.isEmpty()) {
             claim(room);
         }

@@ -157,6 +157,31 @@ class DispatcherTest {
     }
 
     @Test
+    void once_told_to_it_claims_nothing_more_and_finishes_what_is_in_flight() throws InterruptedException {
+        CountDownLatch arrived = new CountDownLatch(World.LIMITS.perWebhook());
+        Semaphore gate = new Semaphore(0);
+        world.sender.otherwise(endpoint -> {
+            arrived.countDown();
+            gate.acquireUninterruptibly();
+            return ScriptedSender.ok();
+        });
+        for (int count = 0; count < World.LIMITS.perWebhook() + 1; count++) {
+            tenant.commit(tenant.delivery());
+        }
+        world.dispatcher.start();
+        assertThat(arrived.await(10, TimeUnit.SECONDS)).isTrue();
+
+        world.dispatcher.claimNoMore();
+        gate.release(World.LIMITS.perWebhook() + 1);
+        world.dispatcher.stop(Duration.ofSeconds(10));
+
+        assertThat(world.sender.requests()).hasSize(World.LIMITS.perWebhook());
+        assertThat(world.dispatcher.isAlive()).isFalse();
+        assertThat(world.dispatcher.reserve(tenant.delivery().build())).isEmpty();
+        assertThat(world.store.deliveryQueue().due(world.clock.instant(), 10)).containsExactly(tenant.hook());
+    }
+
+    @Test
     void what_is_still_in_flight_when_it_stops_is_given_back() throws InterruptedException {
         CountDownLatch arrived = new CountDownLatch(1);
         Semaphore gate = new Semaphore(0);

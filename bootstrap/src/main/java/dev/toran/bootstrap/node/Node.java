@@ -25,7 +25,7 @@ import java.util.concurrent.CountDownLatch;
 
 /// One running server. Starting puts the parts together, stopping takes them down in the order in which nothing is
 /// lost:
-/// no new requests, no new claims, attempts in flight to their end, then connections and database.
+/// no new claims, no new requests, attempts in flight to their end, then connections and database.
 public final class Node implements AutoCloseable {
 
     private static final Duration CHORES = Duration.ofSeconds(15);
@@ -99,7 +99,9 @@ public final class Node implements AutoCloseable {
         ApiServer server = serve(wiring, outbound, time);
         closing.afterwards("server", server);
         closing.afterwards("live events", journals.live());
-        return announced(server.port(), outbound);
+        URI address = announced(server.port(), outbound);
+        closing.afterwards("claims", wiring.dispatcher()::claimNoMore);
+        return address;
     }
 
     private Database database() {
