@@ -28,10 +28,12 @@ final class Answering {
     private static final Pattern SANE_ID = Pattern.compile("[A-Za-z0-9._-]{1,100}");
 
     private final Gate gate;
+    private final CommonHeaders headers;
     private final Supplier<UUID> ids;
 
-    Answering(Gate gate, Supplier<UUID> ids) {
+    Answering(Gate gate, CommonHeaders headers, Supplier<UUID> ids) {
         this.gate = gate;
+        this.headers = headers;
         this.ids = ids;
     }
 
@@ -41,11 +43,8 @@ final class Answering {
                 .filter(given -> SANE_ID.matcher(given).matches())
                 .orElseGet(() -> ids.get().toString());
         MDC.put("request_id", id);
-        context.header(REQUEST_ID, id)
-                .header("X-Content-Type-Options", "nosniff")
-                .header("Cache-Control", "no-store")
-                .header("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'")
-                .header("Referrer-Policy", "no-referrer");
+        context.header(REQUEST_ID, id);
+        headers.fields().forEach(context::header);
     }
 
     /// Forgets the request's id; the thread may answer another one next.

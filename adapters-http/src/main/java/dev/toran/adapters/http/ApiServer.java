@@ -55,8 +55,10 @@ public final class ApiServer implements AutoCloseable {
     ///
     /// @throws CannotListen when the address is taken or not ours
     public static ApiServer start(HttpSettings settings, UseCases useCases, Surroundings surroundings) {
-        Answering answering =
-                new Answering(new Gate(settings.operatorKey(), useCases.accounts()), surroundings.requestIds());
+        Answering answering = new Answering(
+                new Gate(settings.operatorKey(), useCases.accounts()),
+                CommonHeaders.behind(settings.frontDoor()),
+                surroundings.requestIds());
         List<Route> routes = routes(settings, useCases, surroundings.clock());
         Javalin javalin = Javalin.create(config -> {
             configure(config, settings);
@@ -94,7 +96,7 @@ public final class ApiServer implements AutoCloseable {
         UseCases.Webhooks webhooks = useCases.webhooks();
         UseCases.Leads leads = useCases.leads();
         CaptureLimiter limiter =
-                new CaptureLimiter(settings.captureRate(), new ClientAddress(settings.trustedProxies()), clock);
+                new CaptureLimiter(settings.captureRate(), new ClientAddress(settings.frontDoor().trustedProxies()), clock);
         return Stream.of(
                         new AccountRoutes(useCases.accounts()).routes(),
                         new WidgetRoutes(useCases.widgets()).routes(),

@@ -48,10 +48,14 @@ final class Api implements AutoCloseable {
     private final ApiServer server;
 
     Api() {
+        this(FrontDoor.NONE);
+    }
+
+    Api(FrontDoor frontDoor) {
         var created = world.accounts.create("Shop", Plan.PRO);
         account = created.account().id();
         key = created.apiKey().key().reveal();
-        settings = new HttpSettings("127.0.0.1", 0, KeyHash.of(OPERATOR), RATE, List.of(), EgressRules.publicOnly());
+        settings = new HttpSettings("127.0.0.1", 0, KeyHash.of(OPERATOR), RATE, frontDoor, EgressRules.publicOnly());
         useCases = new UseCases(
                 world.accounts,
                 world.widgets,

@@ -2,7 +2,9 @@ package dev.toran.bootstrap.node;
 
 import dev.toran.adapters.http.ApiServer;
 import dev.toran.adapters.http.CannotListen;
+import dev.toran.adapters.http.FrontDoor;
 import dev.toran.adapters.http.HttpSettings;
+import dev.toran.adapters.http.OwnAddress;
 import dev.toran.adapters.http.lead.CaptureRate;
 import dev.toran.adapters.persistence.Database;
 import dev.toran.application.delivery.Dispatcher;
@@ -126,7 +128,9 @@ public final class Node implements AutoCloseable {
                 settings.get(SettingsCatalogue.PORT),
                 KeyHash.of(adminKey),
                 new CaptureRate(rate.count(), rate.per()),
-                settings.get(SettingsCatalogue.TRUSTED_PROXIES).orElse(List.of()),
+                new FrontDoor(
+                        settings.get(SettingsCatalogue.TRUSTED_PROXIES).orElse(List.of()),
+                        settings.get(SettingsCatalogue.PUBLIC_URL)),
                 outbound.rules());
         try {
             return ApiServer.start(http, wiring.useCases(), new ApiServer.Surroundings(time, entropy::nextId));
@@ -138,7 +142,7 @@ public final class Node implements AutoCloseable {
     private URI announced(int port, Outbound outbound) {
         String host = settings.get(SettingsCatalogue.HOST);
         outbound.guard().listensOn(new InetSocketAddress(host, port));
-        URI address = Addresses.url(host, port);
+        URI address = OwnAddress.url(host, port);
         try {
             directory.noteAddress(address.toString());
         } catch (IOException failed) {

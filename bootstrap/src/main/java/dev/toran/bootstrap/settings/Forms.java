@@ -23,6 +23,8 @@ final class Forms {
     static final Form<Duration> DURATION = Form.of("a duration like 500ms, 30s, 5m or 1h", Forms::duration);
     static final Form<Rate> RATE = Form.of("a rate like 10/s, 60/m or 1000/h", Forms::rate);
     static final Form<URI> WEB_ADDRESS = Form.of("an http or https URL", Forms::webAddress);
+    static final Form<URI> ORIGIN = Form.of(
+            "an http or https URL without user, path or query, like https://leads.example.com", Forms::origin);
     static final Form<List<IpNetwork>> NETWORKS =
             Form.of("a comma-separated list of networks like 10.2.0.0/16 or fd00::/8", list(Forms::network));
     static final Form<RetrySchedule> RETRIES = Form.of(
@@ -36,6 +38,7 @@ final class Forms {
     private static final Pattern DURATION_TEXT = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
     private static final Pattern RATE_TEXT = Pattern.compile("(\\d{1,9})/([smh])");
     private static final int MAX_RETRIES = 20;
+    private static final int MAX_PORT = 65_535;
     private static final Duration MAX_WAIT = Duration.ofDays(7);
 
     private Forms() {}
@@ -102,6 +105,14 @@ final class Forms {
         URI uri = URI.create(text);
         require(("https".equals(uri.getScheme()) || "http".equals(uri.getScheme())) && uri.getHost() != null);
         return uri;
+    }
+
+    private static URI origin(String text) {
+        URI uri = webAddress(text);
+        require(uri.getRawUserInfo() == null && uri.getRawQuery() == null && uri.getRawFragment() == null);
+        require(uri.getRawPath().isEmpty() || uri.getRawPath().equals("/"));
+        require(uri.getPort() != 0 && uri.getPort() <= MAX_PORT);
+        return URI.create(uri.getScheme() + "://" + uri.getRawAuthority());
     }
 
     private static IpNetwork network(String text) {

@@ -33,6 +33,11 @@ public final class SettingsCatalogue {
             Forms.key(8),
             "generated into master-key in the data directory",
             "Encrypts secrets at rest; several, separated by commas: the first encrypts, all decrypt");
+    public static final Setting<Optional<URI>> PUBLIC_URL = Setting.optional(
+            "TORAN_PUBLIC_URL",
+            Forms.ORIGIN,
+            "from host and port",
+            "Where people reach the server, for links and, when it is https, for secure cookies and HSTS");
     public static final Setting<RetrySchedule> RETRY_SCHEDULE =
             Setting.of("TORAN_RETRY_SCHEDULE", Forms.RETRIES, "30s", "Waits before each retry of a failed delivery");
     public static final Setting<Duration> ATTEMPT_TIMEOUT = Setting.of(
@@ -96,6 +101,7 @@ public final class SettingsCatalogue {
             DATABASE_URL,
             ADMIN_KEY,
             MASTER_KEY,
+            PUBLIC_URL,
             RETRY_SCHEDULE,
             ATTEMPT_TIMEOUT,
             ENDPOINT_GIVE_UP_AFTER,

@@ -94,6 +94,17 @@ class SettingsTest {
                 "TORAN_EGRESS_ALLOW_HTTP | yes",
                 "TORAN_SCORER | RULES",
                 "TORAN_SCORER | magic",
+                "TORAN_PUBLIC_URL | leads.example.com",
+                "TORAN_PUBLIC_URL | //leads.example.com",
+                "TORAN_PUBLIC_URL | https://",
+                "TORAN_PUBLIC_URL | ftp://leads.example.com",
+                "TORAN_PUBLIC_URL | https://leads.example.com/toran",
+                "TORAN_PUBLIC_URL | https://leads.example.com?a=b",
+                "TORAN_PUBLIC_URL | https://leads.example.com#a",
+                "TORAN_PUBLIC_URL | https://ada@leads.example.com",
+                "TORAN_PUBLIC_URL | https://leads.example.com:0",
+                "TORAN_PUBLIC_URL | https://leads.example.com:65536",
+                "TORAN_PUBLIC_URL | https://leads.example.com:https",
                 "TORAN_SCORER_BUDGET | 9ms",
                 "TORAN_OPENAI_BASE_URL | api.openai.com",
                 "TORAN_CAPTURE_RATE | 60",
@@ -107,6 +118,19 @@ class SettingsTest {
                 .message()
                 .startsWith(name + " must be ")
                 .hasLineCount(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://leads.example.com, https://leads.example.com",
+        "https://leads.example.com/, https://leads.example.com",
+        "http://10.0.0.7:8080, http://10.0.0.7:8080",
+        "https://[2001:db8::7]:8443/, https://[2001:db8::7]:8443"
+    })
+    void the_public_url_is_an_origin(String given, String origin) {
+        assertThat(Settings.read(Map.of("TORAN_PUBLIC_URL", given)).get(SettingsCatalogue.PUBLIC_URL))
+                .map(Object::toString)
+                .contains(origin);
     }
 
     @Test

@@ -1,13 +1,14 @@
-package dev.toran.bootstrap.node;
+package dev.toran.adapters.http;
 
 import java.net.URI;
 
 /// Spells where a server is reached from its own machine.
-final class Addresses {
+public final class OwnAddress {
 
-    private Addresses() {}
+    private OwnAddress() {}
 
-    static URI url(String host, int port) {
+    /// The URL of what listens on `host`, which may be a wildcard.
+    public static URI url(String host, int port) {
         String reached = switch (host) {
             case "0.0.0.0" -> "127.0.0.1";
             case "::", "[::]" -> "[::1]";
