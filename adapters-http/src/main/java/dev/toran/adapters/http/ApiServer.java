@@ -95,8 +95,8 @@ public final class ApiServer implements AutoCloseable {
     static List<Route> routes(HttpSettings settings, UseCases useCases, InstantSource clock) {
         UseCases.Webhooks webhooks = useCases.webhooks();
         UseCases.Leads leads = useCases.leads();
-        CaptureLimiter limiter =
-                new CaptureLimiter(settings.captureRate(), new ClientAddress(settings.frontDoor().trustedProxies()), clock);
+        CaptureLimiter limiter = new CaptureLimiter(
+                settings.captureRate(), new ClientAddress(settings.frontDoor().trustedProxies()), clock);
         return Stream.of(
                         new AccountRoutes(useCases.accounts()).routes(),
                         new WidgetRoutes(useCases.widgets()).routes(),

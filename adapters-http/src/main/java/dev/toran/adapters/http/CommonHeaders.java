@@ -17,9 +17,8 @@ record CommonHeaders(Map<String, String> fields) {
     private static final Map<String, String> BEHIND_HTTPS = Map.of("Strict-Transport-Security", "max-age=31536000");
 
     static CommonHeaders behind(FrontDoor door) {
-        return new CommonHeaders(
-                Stream.of(ALWAYS, door.isHttps() ? BEHIND_HTTPS : Map.<String, String>of())
-                        .flatMap(fields -> fields.entrySet().stream())
-                        .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue)));
+        return new CommonHeaders(Stream.of(ALWAYS, door.isHttps() ? BEHIND_HTTPS : Map.<String, String>of())
+                .flatMap(fields -> fields.entrySet().stream())
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue)));
     }
 }

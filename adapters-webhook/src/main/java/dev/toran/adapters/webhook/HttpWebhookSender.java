@@ -2,6 +2,7 @@ package dev.toran.adapters.webhook;
 
 import dev.toran.adapters.webhook.egress.Admission;
 import dev.toran.adapters.webhook.egress.EgressGuard;
+import dev.toran.adapters.webhook.proxy.ProxyTunnels;
 import dev.toran.application.delivery.WebhookSender;
 import dev.toran.domain.delivery.Answer;
 import dev.toran.domain.delivery.AttemptOutcome;
@@ -10,6 +11,7 @@ import dev.toran.domain.delivery.ConnectionFault;
 import dev.toran.domain.signing.SignedPayload;
 import dev.toran.domain.webhook.Endpoint;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -18,7 +20,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,14 +39,21 @@ public final class HttpWebhookSender implements WebhookSender, AutoCloseable {
 
     private final HttpClient client;
     private final EgressGuard guard;
+    private final Optional<ProxyTunnels> tunnels;
     private final Duration attemptLimit;
     private final Clocks clocks;
 
-    /// @param client must neither follow redirects nor use a proxy
+    /// @param client must not follow redirects, and have no proxy but these tunnels
     /// @param attemptLimit for name look-up, connection, TLS and status line together
-    HttpWebhookSender(HttpClient client, EgressGuard guard, Duration attemptLimit, Clocks clocks) {
+    HttpWebhookSender(
+            HttpClient client,
+            EgressGuard guard,
+            Optional<ProxyTunnels> tunnels,
+            Duration attemptLimit,
+            Clocks clocks) {
         this.client = client;
         this.guard = guard;
+        this.tunnels = tunnels;
         this.attemptLimit = attemptLimit;
         this.clocks = clocks;
     }
@@ -65,6 +76,7 @@ public final class HttpWebhookSender implements WebhookSender, AutoCloseable {
     @Override
     public void close() {
         client.shutdownNow();
+        tunnels.ifPresent(ProxyTunnels::close);
     }
 
     private AttemptOutcome attempt(
@@ -73,13 +85,40 @@ public final class HttpWebhookSender implements WebhookSender, AutoCloseable {
         if (left.isZero()) {
             return new AttemptOutcome.Unreachable(ConnectionFault.TIMEOUT);
         }
+        if (tunnels.isEmpty()) {
+            return attempt(
+                    endpoint,
+                    admitted,
+                    () -> httpRequest(endpoint, request, left).build(),
+                    HttpWebhookSender::unreachable);
+        }
+        var target = new InetSocketAddress(
+                admitted.addresses().getFirst(), endpoint.url().port());
+        try (ProxyTunnels.Ticket ticket = tunnels.get().ticket(target, left)) {
+            return attempt(
+                    endpoint,
+                    admitted,
+                    () -> httpRequest(endpoint, request, left)
+                            .setHeader("Proxy-Authorization", ticket.authorization())
+                            .build(),
+                    failure -> ticket.fault()
+                            .<AttemptOutcome>map(AttemptOutcome.Unreachable::new)
+                            .orElseGet(() -> unreachable(failure)));
+        }
+    }
+
+    private AttemptOutcome attempt(
+            Endpoint endpoint,
+            Admission.Admitted admitted,
+            Supplier<HttpRequest> request,
+            Function<Optional<Exception>, AttemptOutcome> silence) {
         var received = new ReceivedAnswer();
         try {
-            Optional<Exception> failure = guard.connecting(admitted, () -> exchange(endpoint, request, left, received));
+            Optional<Exception> failure = guard.connecting(admitted, () -> exchange(request, received));
             return received.read(EXCERPT_PATIENCE)
                     .or(() -> failure.flatMap(ReceivedAnswer::hiddenIn))
-                    .map(answer -> answered(answer, received))
-                    .orElseGet(() -> unreachable(failure));
+                    .map(answer -> answered(EchoedSecrets.of(endpoint).removedFrom(answer), received))
+                    .orElseGet(() -> silence.apply(failure));
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
             throw new CancellationException("interrupted while sending");
@@ -87,11 +126,10 @@ public final class HttpWebhookSender implements WebhookSender, AutoCloseable {
     }
 
     /// Sends and receives. A failure is handed back, because the status may have come before it.
-    private Optional<Exception> exchange(
-            Endpoint endpoint, SignedPayload request, Duration timeout, ReceivedAnswer received)
+    private Optional<Exception> exchange(Supplier<HttpRequest> request, ReceivedAnswer received)
             throws InterruptedException {
         try {
-            client.send(httpRequest(endpoint, request, timeout), received);
+            client.send(request.get(), received);
             return Optional.empty();
         } catch (IOException | RuntimeException failed) {
             return Optional.of(failed);
@@ -119,12 +157,12 @@ public final class HttpWebhookSender implements WebhookSender, AutoCloseable {
         return new AttemptOutcome.Unreachable(fault);
     }
 
-    private static HttpRequest httpRequest(Endpoint endpoint, SignedPayload request, Duration timeout) {
+    private static HttpRequest.Builder httpRequest(Endpoint endpoint, SignedPayload request, Duration timeout) {
         HttpRequest.Builder builder = HttpRequest.newBuilder(endpoint.url().uri())
                 .POST(BodyPublishers.ofByteArray(request.payload().body()))
                 .timeout(timeout);
         endpoint.headers().reveal().forEach(builder::header);
         request.headers().forEach(builder::setHeader);
-        return builder.build();
+        return builder;
     }
 }

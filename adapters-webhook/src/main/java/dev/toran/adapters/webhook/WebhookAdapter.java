@@ -1,13 +1,17 @@
 package dev.toran.adapters.webhook;
 
 import dev.toran.adapters.webhook.egress.EgressGuard;
+import dev.toran.adapters.webhook.proxy.ProxyTunnels;
 import dev.toran.application.delivery.PayloadWriter;
 import dev.toran.application.delivery.WebhookSender;
 import dev.toran.application.webhook.EndpointCheck;
+import java.net.ProxySelector;
 import java.net.http.HttpClient;
+import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 
 /// The module's parts, made to fit: one guard and one client for saving, testing and sending.
@@ -31,7 +35,11 @@ public final class WebhookAdapter implements AutoCloseable {
             WebhookAdapterSettings settings, EgressGuard guard, HttpWebhookSender.Clocks clocks) {
         List<X509Certificate> authorities =
                 settings.authorities().map(Authorities::read).orElse(List.of());
-        var sender = new HttpWebhookSender(client(authorities), guard, settings.attemptLimit(), clocks);
+        Optional<ProxyTunnels> tunnels =
+                settings.proxy().map(proxy -> ProxyTunnels.through(proxy, new SecureRandom(), clocks.nanoTime()));
+        tunnels.map(ProxyTunnels::address).ifPresent(guard::listensOn);
+        var sender =
+                new HttpWebhookSender(client(authorities, tunnels), guard, tunnels, settings.attemptLimit(), clocks);
         return new WebhookAdapter(sender, new ResolvingEndpointCheck(guard, MAX_CHECK));
     }
 
@@ -58,14 +66,14 @@ public final class WebhookAdapter implements AutoCloseable {
 
     /// HTTP/1.1, because one small POST at a time gains nothing from HTTP/2's multiplexing, and a hostile receiver
     /// gets less to play with: no header compression, no flow control, no requests of its own, no two deliveries
-    /// that share the fate of one connection. No proxy, whatever the machine's settings say; cookies and an
-    /// authenticator are off unless one is given.
-    private static HttpClient client(List<X509Certificate> authorities) {
+    /// that share the fate of one connection. No proxy but the operator's, whatever the machine's settings say;
+    /// cookies and an authenticator are off unless one is given.
+    private static HttpClient client(List<X509Certificate> authorities, Optional<ProxyTunnels> tunnels) {
         HttpClientProperties.apply();
         return HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
-                .proxy(HttpClient.Builder.NO_PROXY)
+                .proxy(tunnels.map(ProxyTunnels::address).map(ProxySelector::of).orElse(HttpClient.Builder.NO_PROXY))
                 .sslContext(ReceiverTls.context(authorities))
                 .sslParameters(ReceiverTls.parameters())
                 .executor(Executors.newThreadPerTaskExecutor(

@@ -1,5 +1,6 @@
 package dev.toran.adapters.webhook;
 
+import dev.toran.adapters.webhook.proxy.EgressProxy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -8,7 +9,13 @@ import java.util.Optional;
 ///
 /// @param attemptLimit for name look-up, connection, TLS and status line together
 /// @param authorities PEM file of authorities trusted in addition to the JDK's
-public record WebhookAdapterSettings(Duration attemptLimit, Optional<Path> authorities) {
+/// @param proxy the way out, where there is only one
+public record WebhookAdapterSettings(Duration attemptLimit, Optional<Path> authorities, Optional<EgressProxy> proxy) {
+
+    /// Without a proxy.
+    public WebhookAdapterSettings(Duration attemptLimit, Optional<Path> authorities) {
+        this(attemptLimit, authorities, Optional.empty());
+    }
 
     public WebhookAdapterSettings {
         if (attemptLimit.isNegative() || attemptLimit.isZero()) {

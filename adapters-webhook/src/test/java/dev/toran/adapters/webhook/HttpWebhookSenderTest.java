@@ -165,6 +165,27 @@ class HttpWebhookSenderTest {
         }
     }
 
+    @Test
+    void nor_is_one_for_https_or_socks_asked() {
+        Receiver proxy = plainly("HTTP/1.1 502 Proxy\r\nContent-Length: 0\r\n\r\n");
+        Receiver receiver = keep(Receiver.tls(TestCertificates.forHosts("localhost"), Receiver.answering(OK)));
+        String port = Integer.toString(proxy.port());
+        Map<String, String> settings = Map.of(
+                "https.proxyHost", "127.0.0.1",
+                "https.proxyPort", port,
+                "http.nonProxyHosts", "",
+                "socksProxyHost", "127.0.0.1",
+                "socksProxyPort", port,
+                "java.net.useSystemProxies", "true");
+        settings.forEach(System::setProperty);
+        try {
+            assertThat(trusting().send(ENDPOINT.formatted(receiver.port()))).isInstanceOf(Acknowledged.class);
+            assertThat(proxy.connections()).isZero();
+        } finally {
+            settings.keySet().forEach(System::clearProperty);
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({
         "429, 120, 2026-11-23T20:45:00.123Z",

@@ -23,6 +23,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.channels.UnresolvedAddressException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +33,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// Names that lead elsewhere when it matters. `127.0.0.1` is opened and stands for the world outside; `127.0.0.2`, the
 /// same port, is what nobody may reach.
@@ -41,6 +43,9 @@ class RebindingTest {
     private static final String INSIDE = "127.0.0.2";
     private static final EgressRules RULES = new EgressRules(
             List.of(IpNetwork.parse(OUTSIDE + "/32").orElseThrow()), PlainHttp.TOWARDS_ALLOWED_NETWORKS);
+
+    @TempDir
+    Path directory;
 
     private final NameServer names = new NameServer();
     private Receiver outside;
@@ -84,6 +89,37 @@ class RebindingTest {
         names.says("moved.example", INSIDE).letAnswersExpire();
 
         assertThat(send("moved.example")).isEqualTo(new Blocked(BlockReason.ADDRESS));
+        assertThat(outside.connections()).isOne();
+    }
+
+    /// Whoever owns the name server of one name could otherwise lend its connection to another's requests.
+    @Test
+    void a_connection_whose_certificate_was_checked_for_one_name_is_not_used_for_another_at_the_same_address() {
+        names.says("one.example", OUTSIDE).says("other.example", OUTSIDE);
+        var settings = new WebhookAdapterSettings(
+                Duration.ofSeconds(20), Optional.of(TestCertificates.authorityFile(directory)));
+        try (Receiver ofOne = Receiver.tls(
+                        TestCertificates.forHosts("one.example"),
+                        Receiver.answering("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok"));
+                Sending careful = Sending.of(settings, names.guard(RULES))) {
+            assertThat(careful.send("https://one.example:" + ofOne.port() + "/"))
+                    .isInstanceOf(Acknowledged.class);
+            assertThat(careful.send("https://other.example:" + ofOne.port() + "/"))
+                    .isEqualTo(new Unreachable(ConnectionFault.TLS_WRONG_HOST));
+            assertThat(careful.send("https://one.example:" + ofOne.port() + "/"))
+                    .isInstanceOf(Acknowledged.class);
+        }
+    }
+
+    @Test
+    void plain_http_that_is_no_longer_allowed_is_not_sent_to_a_network_that_still_is() {
+        names.says("plain.example", OUTSIDE);
+        assertThat(send("plain.example")).isInstanceOf(Acknowledged.class);
+        EgressRules secureOnly = new EgressRules(RULES.allowedNetworks(), PlainHttp.REFUSED);
+        var settings = new WebhookAdapterSettings(Duration.ofSeconds(5), Optional.empty());
+        try (Sending secure = Sending.of(settings, names.guard(secureOnly))) {
+            assertThat(secure.send(url("plain.example"))).isEqualTo(new Blocked(BlockReason.ADDRESS));
+        }
         assertThat(outside.connections()).isOne();
     }
 

@@ -13,6 +13,7 @@ import dev.toran.domain.signing.SignedPayload;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 
 /// One attempt: look up the webhook, sign, send, record. The only place where requests are signed and sent, for real
@@ -56,13 +57,27 @@ public final class AttemptDelivery {
         Attempt attempt = new Attempt(claimed.nextAttempt(), began, Duration.between(began, ended), outcome);
         NextStep next = schedule(claimed)
                 .after(outcome, attempt.number(), ended, surroundings.entropy().nextFraction());
-        DeliveryQueue.Recorded recorded =
-                next instanceof NextStep.Hold ? queue.hold(claimed) : queue.record(claimed, attempt, next);
+        DeliveryQueue.Recorded recorded = record(claimed, attempt, next);
         surroundings.journal().attempted(claimed, attempt, next, recorded);
         if (recorded == DeliveryQueue.Recorded.RECORDED) {
             target.ifPresent(found -> rules.endpoints().attempted(found.webhook(), outcome, next, ended));
         }
         return attempt;
+    }
+
+    private DeliveryQueue.Recorded record(ClaimedDelivery claimed, Attempt attempt, NextStep next) {
+        return switch (next) {
+            case NextStep.Hold hold -> queue.hold(claimed);
+            case NextStep.Postpone(Instant time) -> postpone(claimed, time);
+            case NextStep.Done done -> queue.record(claimed, attempt, next);
+            case NextStep.RetryAt retry -> queue.record(claimed, attempt, next);
+            case NextStep.GiveUp giveUp -> queue.record(claimed, attempt, next);
+        };
+    }
+
+    private DeliveryQueue.Recorded postpone(ClaimedDelivery claimed, Instant time) {
+        queue.release(List.of(claimed), time);
+        return DeliveryQueue.Recorded.RECORDED;
     }
 
     private RetrySchedule schedule(ClaimedDelivery claimed) {

@@ -25,8 +25,8 @@ public interface DeliveryQueue {
     /// one.
     Recorded hold(ClaimedDelivery delivery);
 
-    /// Gives claimed deliveries back, due at `now`, those whose claim is still the latest one.
-    void release(Collection<ClaimedDelivery> deliveries, Instant now);
+    /// Gives claimed deliveries back without an attempt, due at `due`, those whose claim is still the latest one.
+    void release(Collection<ClaimedDelivery> deliveries, Instant due);
 
     /// Whether something was stored.
     enum Recorded {

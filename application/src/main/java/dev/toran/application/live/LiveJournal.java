@@ -45,7 +45,7 @@ public final class LiveJournal implements LeadJournal, DeliveryJournal {
     @Override
     public void attempted(ClaimedDelivery claimed, Attempt attempt, NextStep next, DeliveryQueue.Recorded recorded) {
         if (recorded == DeliveryQueue.Recorded.RECORDED) {
-            int made = next instanceof NextStep.Hold ? claimed.attemptsMade() : attempt.number();
+            int made = next.countsAttempt() ? attempt.number() : claimed.attemptsMade();
             events.add(changed(claimed.delivery(), next.status(made), made));
         }
     }

@@ -8,6 +8,7 @@ import dev.toran.application.fake.ScriptedSender;
 import dev.toran.application.fake.World;
 import dev.toran.domain.delivery.AttemptOutcome;
 import dev.toran.domain.delivery.BlockReason;
+import dev.toran.domain.delivery.ConnectionFault;
 import dev.toran.domain.delivery.Delivery;
 import dev.toran.domain.delivery.DeliveryStatus;
 import dev.toran.domain.plan.Plan;
@@ -117,6 +118,25 @@ class AttemptDeliveryTest {
         world.attempt.attempt(claimNow());
 
         assertThat(stored().status()).isEqualTo(DeliveryStatus.DELIVERED);
+    }
+
+    @Test
+    void while_the_proxy_is_away_the_delivery_waits_as_if_nothing_had_happened() throws InterruptedException {
+        world.sender.otherwise(endpoint -> new AttemptOutcome.Unreachable(ConnectionFault.PROXY_AWAY));
+        for (int time = 0; time < 5; time++) {
+            world.attempt.attempt(claimNow());
+            assertThat(world.journal.nextAttempt().recorded()).isEqualTo(DeliveryQueue.Recorded.RECORDED);
+            assertThat(claim()).isEmpty();
+            world.clock.advance(World.RETRY_WAIT.multipliedBy(2));
+        }
+        assertThat(stored().status()).isEqualTo(DeliveryStatus.PENDING);
+        assertThat(stored().attempts()).isEmpty();
+
+        world.sender.otherwise(endpoint -> ScriptedSender.ok());
+        world.attempt.attempt(claimNow());
+
+        assertThat(stored().status()).isEqualTo(DeliveryStatus.DELIVERED);
+        assertThat(stored().attempts()).extracting(attempt -> attempt.number()).containsExactly(1);
     }
 
     @Test

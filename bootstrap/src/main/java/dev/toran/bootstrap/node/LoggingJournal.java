@@ -62,6 +62,7 @@ public final class LoggingJournal implements DeliveryJournal {
         return switch (next) {
             case NextStep.Done done -> "done";
             case NextStep.RetryAt retry -> "retry@" + retry.time();
+            case NextStep.Postpone postpone -> "postponed@" + postpone.time();
             case NextStep.Hold hold -> "hold";
             case NextStep.GiveUp giveUp -> "failed";
         };

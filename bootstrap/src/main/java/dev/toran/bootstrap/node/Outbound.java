@@ -4,6 +4,7 @@ import dev.toran.adapters.webhook.HttpWebhookSender;
 import dev.toran.adapters.webhook.WebhookAdapter;
 import dev.toran.adapters.webhook.WebhookAdapterSettings;
 import dev.toran.adapters.webhook.egress.EgressGuard;
+import dev.toran.adapters.webhook.proxy.EgressProxy;
 import dev.toran.bootstrap.settings.InvalidSetting;
 import dev.toran.bootstrap.settings.Settings;
 import dev.toran.bootstrap.settings.SettingsCatalogue;
@@ -27,7 +28,9 @@ record Outbound(EgressRules rules, EgressGuard guard, WebhookAdapter adapter) {
                         : PlainHttp.REFUSED);
         EgressGuard guard = EgressGuard.install(rules, ownNames(settings), System::nanoTime);
         WebhookAdapterSettings adapterSettings = new WebhookAdapterSettings(
-                settings.get(SettingsCatalogue.ATTEMPT_TIMEOUT), settings.get(SettingsCatalogue.EGRESS_CA_FILE));
+                settings.get(SettingsCatalogue.ATTEMPT_TIMEOUT),
+                settings.get(SettingsCatalogue.EGRESS_CA_FILE),
+                settings.get(SettingsCatalogue.EGRESS_PROXY).map(Outbound::proxy));
         try {
             return new Outbound(
                     rules,
@@ -39,11 +42,16 @@ record Outbound(EgressRules rules, EgressGuard guard, WebhookAdapter adapter) {
         }
     }
 
-    /// Names that the process looks up for itself: where it listens, its database, its model.
+    private static EgressProxy proxy(URI address) {
+        return new EgressProxy(address.getHost(), address.getPort(), Optional.ofNullable(address.getUserInfo()));
+    }
+
+    /// Names that the process looks up for itself: where it listens, its database, its model, its proxy.
     private static Set<String> ownNames(Settings settings) {
         Set<String> names = new HashSet<>();
         names.add(settings.get(SettingsCatalogue.HOST));
         settings.get(SettingsCatalogue.OPENAI_BASE_URL).map(URI::getHost).ifPresent(names::add);
+        settings.get(SettingsCatalogue.EGRESS_PROXY).map(URI::getHost).ifPresent(names::add);
         settings.get(SettingsCatalogue.DATABASE_URL).ifPresent(url -> names.addAll(databaseHosts(url)));
         return names;
     }

@@ -23,8 +23,10 @@ final class Forms {
     static final Form<Duration> DURATION = Form.of("a duration like 500ms, 30s, 5m or 1h", Forms::duration);
     static final Form<Rate> RATE = Form.of("a rate like 10/s, 60/m or 1000/h", Forms::rate);
     static final Form<URI> WEB_ADDRESS = Form.of("an http or https URL", Forms::webAddress);
-    static final Form<URI> ORIGIN = Form.of(
-            "an http or https URL without user, path or query, like https://leads.example.com", Forms::origin);
+    static final Form<URI> ORIGIN =
+            Form.of("an http or https URL without user, path or query, like https://leads.example.com", Forms::origin);
+    static final Form<URI> PROXY = Form.of("host:port or user:password@host:port of an HTTP proxy", Forms::proxy)
+            .hidden();
     static final Form<List<IpNetwork>> NETWORKS =
             Form.of("a comma-separated list of networks like 10.2.0.0/16 or fd00::/8", list(Forms::network));
     static final Form<RetrySchedule> RETRIES = Form.of(
@@ -113,6 +115,13 @@ final class Forms {
         require(uri.getRawPath().isEmpty() || uri.getRawPath().equals("/"));
         require(uri.getPort() != 0 && uri.getPort() <= MAX_PORT);
         return URI.create(uri.getScheme() + "://" + uri.getRawAuthority());
+    }
+
+    private static URI proxy(String text) {
+        URI uri = URI.create(text.startsWith("http://") ? text : "http://" + text);
+        require(uri.getHost() != null && uri.getPort() > 0 && uri.getPort() <= MAX_PORT);
+        require(uri.getRawPath().isEmpty() && uri.getRawQuery() == null && uri.getRawFragment() == null);
+        return uri;
     }
 
     private static IpNetwork network(String text) {

@@ -34,6 +34,7 @@ public final class Settings {
         }
         Settings read = new Settings(values, unknown(environment));
         read.checkScorer();
+        read.checkProxy();
         return read;
     }
 
@@ -57,6 +58,13 @@ public final class Settings {
         }
         if (get(SettingsCatalogue.OPENAI_MODEL).isEmpty()) {
             throw new InvalidSetting("TORAN_OPENAI_MODEL must be set when TORAN_SCORER is openai");
+        }
+    }
+
+    private void checkProxy() {
+        if (get(SettingsCatalogue.EGRESS_PROXY).isPresent() && get(SettingsCatalogue.EGRESS_ALLOW_HTTP)) {
+            throw new InvalidSetting("TORAN_EGRESS_ALLOW_HTTP must be false when TORAN_EGRESS_PROXY is set:"
+                    + " tunnels through a proxy carry https alone");
         }
     }
 

@@ -62,6 +62,11 @@ public final class SettingsCatalogue {
             "Whether webhooks may use plain http, towards allowed networks only");
     public static final Setting<Optional<Path>> EGRESS_CA_FILE = Setting.optional(
             "TORAN_EGRESS_CA_FILE", Forms.PATH, "none", "PEM file of further certificate authorities for receivers");
+    public static final Setting<Optional<URI>> EGRESS_PROXY = Setting.optional(
+            "TORAN_EGRESS_PROXY",
+            Forms.PROXY,
+            "none",
+            "HTTP proxy that requests to receivers go through; the machine's own proxy settings count for nothing");
     public static final Setting<ScorerChoice> SCORER =
             Setting.of("TORAN_SCORER", Forms.oneOf(ScorerChoice.class), "rules", "Who judges leads");
     public static final Setting<Duration> SCORER_BUDGET = Setting.of(
@@ -108,6 +113,7 @@ public final class SettingsCatalogue {
             EGRESS_ALLOWED_NETWORKS,
             EGRESS_ALLOW_HTTP,
             EGRESS_CA_FILE,
+            EGRESS_PROXY,
             SCORER,
             SCORER_BUDGET,
             OPENAI_BASE_URL,

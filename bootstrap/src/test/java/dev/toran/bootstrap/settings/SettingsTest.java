@@ -105,6 +105,12 @@ class SettingsTest {
                 "TORAN_PUBLIC_URL | https://leads.example.com:0",
                 "TORAN_PUBLIC_URL | https://leads.example.com:65536",
                 "TORAN_PUBLIC_URL | https://leads.example.com:https",
+                "TORAN_EGRESS_PROXY | proxy.internal",
+                "TORAN_EGRESS_PROXY | proxy.internal:0",
+                "TORAN_EGRESS_PROXY | proxy.internal:65536",
+                "TORAN_EGRESS_PROXY | https://proxy.internal:3128",
+                "TORAN_EGRESS_PROXY | socks5://proxy.internal:1080",
+                "TORAN_EGRESS_PROXY | proxy.internal:3128/path",
                 "TORAN_SCORER_BUDGET | 9ms",
                 "TORAN_OPENAI_BASE_URL | api.openai.com",
                 "TORAN_CAPTURE_RATE | 60",
@@ -138,8 +144,30 @@ class SettingsTest {
         assertThatThrownBy(() -> Settings.read(Map.of("TORAN_DATABASE_URL", "postgres://u:hunter2@db/x")))
                 .hasMessageContaining("TORAN_DATABASE_URL")
                 .hasMessageNotContaining("hunter2");
+        assertThatThrownBy(() -> Settings.read(Map.of("TORAN_EGRESS_PROXY", "u:hunter2@proxy:x")))
+                .hasMessageContaining("TORAN_EGRESS_PROXY")
+                .hasMessageNotContaining("hunter2");
         assertThatThrownBy(() -> Settings.read(Map.of("TORAN_ADMIN_KEY", "hunter2")))
                 .hasMessageNotContaining("hunter2");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "proxy.internal:3128, http://proxy.internal:3128",
+        "http://proxy.internal:3128, http://proxy.internal:3128",
+        "toran:p%40ss@10.0.0.7:3128, http://toran:p%40ss@10.0.0.7:3128"
+    })
+    void a_proxy_has_a_port_and_perhaps_credentials(String given, String url) {
+        assertThat(Settings.read(Map.of("TORAN_EGRESS_PROXY", given)).get(SettingsCatalogue.EGRESS_PROXY))
+                .map(Object::toString)
+                .contains(url);
+    }
+
+    @Test
+    void a_proxy_carries_https_alone() {
+        assertThatThrownBy(() -> Settings.read(
+                        Map.of("TORAN_EGRESS_PROXY", "proxy.internal:3128", "TORAN_EGRESS_ALLOW_HTTP", "true")))
+                .hasMessageStartingWith("TORAN_EGRESS_ALLOW_HTTP must be false");
     }
 
     @Test

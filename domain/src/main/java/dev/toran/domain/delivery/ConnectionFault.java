@@ -15,6 +15,10 @@ public enum ConnectionFault {
     CONNECTION_REFUSED(FailureCode.CONNECTION_REFUSED),
     /// The connection ended before a status line came, or what came was not HTTP.
     CONNECTION_RESET(FailureCode.CONNECTION_RESET),
+    /// The operator's proxy could not be reached, or lets us do nothing: no request got as far as the receiver.
+    PROXY_AWAY(FailureCode.INTERNAL),
+    /// The operator's proxy made no connection. Whether that is its fault or the receiver's, it doesn't say.
+    PROXY_REFUSED(FailureCode.INTERNAL),
     /// Toran's own fault, not the receiver's.
     INTERNAL(FailureCode.INTERNAL);
 
@@ -27,5 +31,10 @@ public enum ConnectionFault {
     /// The public name.
     public FailureCode code() {
         return code;
+    }
+
+    /// Whether it says something about the endpoint, rather than about the way there.
+    public boolean isTheEndpoints() {
+        return code != FailureCode.INTERNAL;
     }
 }

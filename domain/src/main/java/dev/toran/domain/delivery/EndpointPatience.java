@@ -31,9 +31,7 @@ public record EndpointPatience(Duration limit) {
             case AttemptOutcome.Refused refused:
                 return afterFailure(next, failingSince, now);
             case AttemptOutcome.Unreachable unreachable:
-                return unreachable.fault() == ConnectionFault.INTERNAL
-                        ? EndpointTurn.NONE
-                        : afterFailure(next, failingSince, now);
+                return unreachable.fault().isTheEndpoints() ? afterFailure(next, failingSince, now) : EndpointTurn.NONE;
             case AttemptOutcome.Blocked blocked:
                 return blocked.reason() == BlockReason.ADDRESS
                         ? afterFailure(next, failingSince, now)

@@ -11,6 +11,9 @@ public sealed interface NextStep {
     /// Another attempt, not before this time.
     record RetryAt(Instant time) implements NextStep {}
 
+    /// The same attempt again, not before this time, because none was made.
+    record Postpone(Instant time) implements NextStep {}
+
     /// It waits until its webhook is switched on again.
     record Hold() implements NextStep {}
 
@@ -26,10 +29,21 @@ public sealed interface NextStep {
                 return DeliveryStatus.DELIVERED;
             case RetryAt retry:
                 return DeliveryStatus.RETRYING;
+            case Postpone postpone:
+                return waiting(attemptsMade);
             case Hold hold:
-                return attemptsMade == 0 ? DeliveryStatus.PENDING : DeliveryStatus.RETRYING;
+                return waiting(attemptsMade);
             case GiveUp giveUp:
                 return DeliveryStatus.FAILED;
         }
+    }
+
+    /// Whether what happened was an attempt that is kept and counted.
+    default boolean countsAttempt() {
+        return !(this instanceof Postpone) && !(this instanceof Hold);
+    }
+
+    private static DeliveryStatus waiting(int attemptsMade) {
+        return attemptsMade == 0 ? DeliveryStatus.PENDING : DeliveryStatus.RETRYING;
     }
 }

@@ -12,6 +12,8 @@ public record RetrySchedule(List<Duration> waits) {
 
     /// The longest `Retry-After` that is respected.
     public static final Duration MAX_RETRY_AFTER = Duration.ofHours(1);
+    /// The longest wait before an attempt that could not be made is tried again.
+    public static final Duration MAX_POSTPONEMENT = Duration.ofMinutes(1);
     /// A retry is put off by up to this share of its wait, so that what failed together does not return together.
     public static final double MAX_JITTER = 0.1;
     /// One attempt and no other: for the test button.
@@ -38,10 +40,21 @@ public record RetrySchedule(List<Duration> waits) {
                         ? new NextStep.GiveUp()
                         : retry(attempt, now, jitter, patience(refused, now));
             case AttemptOutcome.Unreachable unreachable:
-                return retry(attempt, now, jitter, Optional.empty());
+                return afterSilence(unreachable.fault(), attempt, now, jitter);
             case AttemptOutcome.Blocked blocked:
                 return afterBlocked(blocked.reason(), attempt, now, jitter);
         }
+    }
+
+    /// While the operator's proxy is away nothing is attempted, so nothing of the schedule is used up. Who wants no
+    /// retries gets none of these either.
+    private NextStep afterSilence(ConnectionFault fault, int attempt, Instant now, double jitter) {
+        if (fault != ConnectionFault.PROXY_AWAY || waits.isEmpty()) {
+            return retry(attempt, now, jitter, Optional.empty());
+        }
+        Duration first = waits.getFirst();
+        Duration wait = first.compareTo(MAX_POSTPONEMENT) > 0 ? MAX_POSTPONEMENT : first;
+        return new NextStep.Postpone(now.plus(jittered(wait, jitter)));
     }
 
     private NextStep afterBlocked(BlockReason reason, int attempt, Instant now, double jitter) {

@@ -39,7 +39,7 @@ public record EgressRules(List<IpNetwork> allowedNetworks, PlainHttp plainHttp) 
     }
 
     /// Whether plain `http` may be used at all. Without an opened network there is nowhere to use it.
-    boolean opensPlainHttp() {
+    public boolean opensPlainHttp() {
         return plainHttp == PlainHttp.TOWARDS_ALLOWED_NETWORKS && opensAny();
     }
 }

@@ -80,7 +80,12 @@ public final class EndpointUrl {
     /// Whether only an address that the operator opened will do, public or not: for plain `http`, and for names
     /// that have no meaning in public DNS.
     public boolean requiresOpenedAddress() {
-        return !scheme.equals(UrlPort.HTTPS) || host.kind().isInside();
+        return !isHttps() || host.kind().isInside();
+    }
+
+    /// Whether requests are encrypted on their way.
+    public boolean isHttps() {
+        return scheme.equals(UrlPort.HTTPS);
     }
 
     HostKind hostKind() {

@@ -55,7 +55,10 @@ class EndpointPatienceTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = ConnectionFault.class, mode = EnumSource.Mode.EXCLUDE, names = "INTERNAL")
+    @EnumSource(
+            value = ConnectionFault.class,
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"INTERNAL", "PROXY_AWAY", "PROXY_REFUSED"})
     void no_answer_is_the_endpoints_fault(ConnectionFault fault) {
         AttemptOutcome outcome = new AttemptOutcome.Unreachable(fault);
 
@@ -63,9 +66,12 @@ class EndpointPatienceTest {
         assertThat(after(outcome, RETRY, LONG_AGO)).isEqualTo(EndpointTurn.GIVEN_UP);
     }
 
-    @Test
-    void torans_own_fault_is_not_the_endpoints() {
-        AttemptOutcome outcome = new AttemptOutcome.Unreachable(ConnectionFault.INTERNAL);
+    @ParameterizedTest
+    @EnumSource(
+            value = ConnectionFault.class,
+            names = {"INTERNAL", "PROXY_AWAY", "PROXY_REFUSED"})
+    void torans_own_fault_and_its_proxys_are_not_the_endpoints(ConnectionFault fault) {
+        AttemptOutcome outcome = new AttemptOutcome.Unreachable(fault);
 
         assertThat(after(outcome, GIVE_UP)).isEqualTo(EndpointTurn.NONE);
         assertThat(after(outcome, GIVE_UP, LONG_AGO)).isEqualTo(EndpointTurn.NONE);

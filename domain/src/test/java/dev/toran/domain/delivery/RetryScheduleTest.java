@@ -63,10 +63,37 @@ class RetryScheduleTest {
     }
 
     @ParameterizedTest
-    @EnumSource(ConnectionFault.class)
+    @EnumSource(value = ConnectionFault.class, mode = EnumSource.Mode.EXCLUDE, names = "PROXY_AWAY")
     void an_endpoint_that_was_not_reached_is_tried_again(ConnectionFault fault) {
         assertThat(TWICE.after(new AttemptOutcome.Unreachable(fault), 1, NOW, 0))
                 .isEqualTo(retryIn(Duration.ofSeconds(30)));
+    }
+
+    @Test
+    void while_the_proxy_is_away_nothing_of_the_schedule_is_used_up() {
+        AttemptOutcome away = new AttemptOutcome.Unreachable(ConnectionFault.PROXY_AWAY);
+
+        assertThat(TWICE.after(away, 1, NOW, 0)).isEqualTo(postponedBy(Duration.ofSeconds(30)));
+        assertThat(TWICE.after(away, 2, NOW, 0.5)).isEqualTo(postponedBy(Duration.ofMillis(31_500)));
+        assertThat(TWICE.after(away, 99, NOW, 0)).isEqualTo(postponedBy(Duration.ofSeconds(30)));
+        assertThat(RetrySchedule.NEVER.after(away, 1, NOW, 0)).isEqualTo(new NextStep.GiveUp());
+    }
+
+    @Test
+    void a_minute_is_the_longest_postponement() {
+        AttemptOutcome away = new AttemptOutcome.Unreachable(ConnectionFault.PROXY_AWAY);
+
+        assertThat(new RetrySchedule(List.of(Duration.ofMinutes(1))).after(away, 1, NOW, 0))
+                .isEqualTo(postponedBy(Duration.ofMinutes(1)));
+        assertThat(new RetrySchedule(List.of(Duration.ofHours(1))).after(away, 1, NOW, 0))
+                .isEqualTo(postponedBy(Duration.ofMinutes(1)));
+    }
+
+    @Test
+    void what_is_held_or_postponed_counts_as_no_attempt() {
+        assertThat(List.of(new NextStep.Hold(), new NextStep.Postpone(NOW))).noneMatch(NextStep::countsAttempt);
+        assertThat(List.of(new NextStep.Done(), new NextStep.RetryAt(NOW), new NextStep.GiveUp()))
+                .allMatch(NextStep::countsAttempt);
     }
 
     @Test
@@ -92,6 +119,8 @@ class RetryScheduleTest {
         assertThat(new NextStep.GiveUp().status(1)).isEqualTo(DeliveryStatus.FAILED);
         assertThat(new NextStep.Hold().status(0)).isEqualTo(DeliveryStatus.PENDING);
         assertThat(new NextStep.Hold().status(1)).isEqualTo(DeliveryStatus.RETRYING);
+        assertThat(new NextStep.Postpone(NOW).status(0)).isEqualTo(DeliveryStatus.PENDING);
+        assertThat(new NextStep.Postpone(NOW).status(1)).isEqualTo(DeliveryStatus.RETRYING);
         assertThat(DeliveryStatus.values())
                 .filteredOn(DeliveryStatus::isOpen)
                 .containsExactly(DeliveryStatus.PENDING, DeliveryStatus.RETRYING);
@@ -165,6 +194,10 @@ class RetryScheduleTest {
 
     private static AttemptOutcome refused(int status) {
         return new AttemptOutcome.Refused(new Answer(status, ""), Optional.empty());
+    }
+
+    private static NextStep postponedBy(Duration wait) {
+        return new NextStep.Postpone(NOW.plus(wait));
     }
 
     private static NextStep retryIn(Duration wait) {

@@ -53,6 +53,10 @@ final class FailureWords {
             case CONNECTION_REFUSED -> "Nothing listens at the URL's host and port.";
             case CONNECTION_RESET ->
                 "The receiver closed the connection before it answered, or answered something that isn't HTTP.";
+            case PROXY_AWAY ->
+                "Toran's way out doesn't work right now. The receiver isn't to blame; the attempt follows.";
+            case PROXY_REFUSED ->
+                "Toran's proxy made no connection to the receiver, and doesn't say whose fault that is.";
             case INTERNAL -> "Something went wrong inside Toran. The receiver isn't to blame.";
         };
     }

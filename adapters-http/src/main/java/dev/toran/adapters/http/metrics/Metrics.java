@@ -129,6 +129,7 @@ public final class Metrics implements LeadJournal, DeliveryJournal, AutoCloseabl
             case NextStep.Done done -> acknowledged(claimed.delivery(), attempt);
             case NextStep.GiveUp giveUp -> abandoned.increment();
             case NextStep.RetryAt retry -> {}
+            case NextStep.Postpone postpone -> {}
             case NextStep.Hold hold -> {}
         }
     }

@@ -67,7 +67,7 @@ public final class EgressGuard {
             return judged(url, List.of(asInetAddress(url.literal().get())));
         }
         return switch (find(url.host(), limit)) {
-            case NameAnswer.Found found -> judged(url, found.addresses());
+            case NameAnswer.Found found -> judged(url, named(url.host(), found.addresses()));
             case NameAnswer.NotFound missing -> new Admission.Unresolved();
             case NameAnswer.Late late -> new Admission.Unresolved();
             case NameAnswer.NotAsked busy -> new Admission.Overloaded();
@@ -100,6 +100,9 @@ public final class EgressGuard {
     }
 
     private Admission judged(EndpointUrl url, List<InetAddress> addresses) {
+        if (!url.isHttps() && !rules.opensPlainHttp()) {
+            return new Admission.Blocked();
+        }
         return addresses.stream().allMatch(address -> isAllowed(url, address))
                 ? new Admission.Admitted(url.host(), addresses)
                 : new Admission.Blocked();
@@ -119,6 +122,21 @@ public final class EgressGuard {
             case AddressVerdict.Public reachable -> true;
             case AddressVerdict.Refused refused -> false;
         };
+    }
+
+    /// The JDK checks a certificate against the name that it finds with the address, so it has to be the URL's.
+    private static List<InetAddress> named(String host, List<InetAddress> addresses) {
+        return addresses.stream()
+                .map(address -> named(host, address.getAddress()))
+                .toList();
+    }
+
+    private static InetAddress named(String host, byte[] address) {
+        try {
+            return InetAddress.getByAddress(host, address);
+        } catch (UnknownHostException impossible) {
+            throw new IllegalStateException("an address has four or sixteen bytes", impossible);
+        }
     }
 
     private static InetAddress asInetAddress(IpAddress literal) {

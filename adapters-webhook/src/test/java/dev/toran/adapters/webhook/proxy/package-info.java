@@ -1,0 +1,4 @@
+@NullMarked
+package dev.toran.adapters.webhook.proxy;
+
+import org.jspecify.annotations.NullMarked;
