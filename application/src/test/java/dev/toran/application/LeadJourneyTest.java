@@ -144,7 +144,7 @@ class LeadJourneyTest {
     private NextStep record(ClaimedDelivery claimed, int number, AttemptOutcome outcome) {
         Instant now = world.clock.instant();
         NextStep next = ONE_RETRY.after(outcome, number, now, 0.5);
-        Attempt attempt = new Attempt(number, now, Duration.ofMillis(3), outcome);
+        Attempt attempt = new Attempt(number, now, Duration.ofMillis(3), Optional.empty(), outcome);
         assertThat(world.store.deliveryQueue().record(claimed, attempt, next)).isEqualTo(Recorded.RECORDED);
         return next;
     }

@@ -11,6 +11,7 @@ import dev.toran.domain.delivery.AttemptOutcome;
 import dev.toran.domain.delivery.BlockReason;
 import dev.toran.domain.delivery.ConnectionFault;
 import dev.toran.domain.delivery.NextStep;
+import dev.toran.domain.webhook.EndpointUrl;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -57,6 +58,10 @@ final class AttemptRows {
                             "duration_us",
                             ColumnType.BIGINT,
                             made -> made.attempt().duration().toNanos() / 1_000),
+                    new Column<>(
+                            "url",
+                            ColumnType.TEXT,
+                            made -> made.attempt().url().map(EndpointUrl::value).orElse(null)),
                     column("outcome", ColumnType.TEXT, Columns::outcome),
                     column("reason", ColumnType.TEXT, Columns::reason),
                     column("status_code", ColumnType.INTEGER, Columns::status),
@@ -75,6 +80,7 @@ final class AttemptRows {
                 row.getInt("attempt_number"),
                 Rows.time(row, "began_at"),
                 Duration.of(row.getLong("duration_us"), ChronoUnit.MICROS),
+                Rows.optionalText(row, "url").map(EndpointUrl::stored),
                 outcome(row));
     }
 

@@ -13,6 +13,7 @@ import dev.toran.adapters.persistence.secret.SecretCipher;
 import dev.toran.application.StorageUnavailable;
 import dev.toran.application.account.Accounts;
 import dev.toran.application.browse.DeliveryArchive;
+import dev.toran.application.browse.Destinations;
 import dev.toran.application.browse.LeadArchive;
 import dev.toran.application.delivery.Announcements;
 import dev.toran.application.delivery.AttemptTargets;
@@ -22,6 +23,7 @@ import dev.toran.application.delivery.Outbox;
 import dev.toran.application.lead.CaptureSites;
 import dev.toran.application.lead.Leads;
 import dev.toran.application.lead.ReplaySource;
+import dev.toran.application.overview.Traffic;
 import dev.toran.application.retention.Expired;
 import dev.toran.application.webhook.Webhooks;
 import dev.toran.application.widget.Widgets;
@@ -59,6 +61,7 @@ public final class Database implements AutoCloseable {
     private final JdbiLeadArchive leadArchive;
     private final JdbiDeliveryQueue queue;
     private final JdbiDeliveryArchive deliveryArchive;
+    private final JdbiDestinations destinations;
     private final Optional<ScheduledExecutorService> otherNodesEdits;
     private final Optional<PostgresAnnouncements> announcements;
     private final Collection<DatabaseClock> clocks = new ConcurrentLinkedQueue<>();
@@ -80,6 +83,7 @@ public final class Database implements AutoCloseable {
         this.leadArchive = new JdbiLeadArchive(storage);
         this.queue = new JdbiDeliveryQueue(storage, attemptCommits, announcer);
         this.deliveryArchive = new JdbiDeliveryArchive(storage);
+        this.destinations = new JdbiDestinations(storage, webhookRows);
         this.announcements = storage.dialect() == Dialect.POSTGRESQL
                 ? Optional.of(new PostgresAnnouncements(pool.getJdbcUrl(), storage, announcer))
                 : Optional.empty();
@@ -173,6 +177,14 @@ public final class Database implements AutoCloseable {
 
     public DeliveryArchive deliveryArchive() {
         return deliveryArchive;
+    }
+
+    public Destinations destinations() {
+        return destinations;
+    }
+
+    public Traffic traffic() {
+        return new JdbiTraffic(storage);
     }
 
     public ReplaySource replaySource() {

@@ -42,6 +42,12 @@ final class EgressColumn {
         }
     }
 
+    /// What the text of every lead contains that some webhook was refused for this reason: ids apart, nothing else in
+    /// it can look like that.
+    static String saying(WithholdReason reason) {
+        return "\"reason\":\"" + Words.of(reason) + "\"";
+    }
+
     /// What has become of the lead in one word.
     static EgressSummary summary(List<EgressRecord> egress) {
         if (egress.stream().anyMatch(EgressRecord.Assessing.class::isInstance)) {

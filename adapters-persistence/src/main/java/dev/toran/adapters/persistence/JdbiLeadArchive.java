@@ -42,11 +42,14 @@ final class JdbiLeadArchive implements LeadArchive {
                 + filter.widget().map(given -> " and widget_id = :widget").orElse("")
                 + filter.tier().map(given -> " and tier = :tier").orElse("")
                 + filter.egress().map(given -> " and egress_summary = :egress").orElse("")
+                + filter.reason()
+                        .map(given -> " and egress like :reason escape '!'")
+                        .orElse("")
                 + filter.text()
                         .map(given -> " and search_text like :text escape '!'")
                         .orElse("")
                 + Rows.after(range, "captured_at", "lead_id")
-                + " order by captured_at desc, lead_id desc limit :limit";
+                + " order by account_id, captured_at desc, lead_id desc limit :limit";
         return Page.of(
                 storage.read(handle -> Rows.page(bind(handle.createQuery(sql), filter), range)
                         .bind("account", account.value())
@@ -61,14 +64,12 @@ final class JdbiLeadArchive implements LeadArchive {
         filter.widget().ifPresent(widget -> query.bind("widget", widget.value()));
         filter.tier().ifPresent(tier -> query.bind("tier", Words.of(tier)));
         filter.egress().ifPresent(egress -> query.bind("egress", Words.of(egress)));
-        filter.text().ifPresent(text -> query.bind("text", "%" + escaped(text) + "%"));
+        filter.reason().ifPresent(reason -> query.bind("reason", "%" + escaped(EgressColumn.saying(reason)) + "%"));
+        filter.text().ifPresent(text -> query.bind("text", "%" + escaped(text.toLowerCase(Locale.ROOT)) + "%"));
         return query;
     }
 
     private static String escaped(String text) {
-        return text.toLowerCase(Locale.ROOT)
-                .replace("!", "!!")
-                .replace("%", "!%")
-                .replace("_", "!_");
+        return text.replace("!", "!!").replace("%", "!%").replace("_", "!_");
     }
 }

@@ -88,7 +88,7 @@ final class JdbiWidgets implements Widgets {
                 storage.read(handle -> Rows.page(
                                 handle.createQuery("select * from widget where account_id = :account"
                                                 + Rows.after(range, "created_at", "widget_id")
-                                                + " order by created_at desc, widget_id desc limit :limit")
+                                                + " order by account_id, created_at desc, widget_id desc limit :limit")
                                         .bind("account", account.value()),
                                 range)
                         .map((row, context) -> widget(row))

@@ -122,7 +122,7 @@ final class LeadRows {
                         new Contact(Rows.optionalText(row, "email"), Rows.optionalText(row, "phone"))),
                 new Attribution(Rows.optionalText(row, "source"), MetadataColumn.read(row.getString("metadata"))),
                 assessment(row));
-        return new LeadRecord(lead, EgressColumn.read(row.getString("egress")));
+        return new LeadRecord(lead, EgressColumn.read(row.getString("egress")), Rows.optionalTime(row, "erased_at"));
     }
 
     private static Assessment assessment(ResultSet row) throws SQLException {

@@ -30,10 +30,11 @@ final class Rows {
         return Optional.ofNullable(row.getString(column));
     }
 
-    /// The condition that a page's rows come after its cursor, newest first.
+    /// The condition that a page's rows come after its cursor, newest first. Its first part lets the databases begin at
+    /// the cursor. The rows are to be ordered by all columns of an index, the account first, or H2 sorts every row.
     static String after(Cursor.Range range, String time, String id) {
         return range.after().isPresent()
-                ? " and (%1$s < :after_at or (%1$s = :after_at and %2$s < :after_id))".formatted(time, id)
+                ? " and %1$s <= :after_at and (%1$s < :after_at or %2$s < :after_id)".formatted(time, id)
                 : "";
     }
 

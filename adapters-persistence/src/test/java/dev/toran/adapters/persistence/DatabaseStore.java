@@ -2,6 +2,7 @@ package dev.toran.adapters.persistence;
 
 import dev.toran.application.account.Accounts;
 import dev.toran.application.browse.DeliveryArchive;
+import dev.toran.application.browse.Destinations;
 import dev.toran.application.browse.LeadArchive;
 import dev.toran.application.contract.Store;
 import dev.toran.application.delivery.AttemptTargets;
@@ -11,6 +12,7 @@ import dev.toran.application.delivery.Outbox;
 import dev.toran.application.lead.CaptureSites;
 import dev.toran.application.lead.Leads;
 import dev.toran.application.lead.ReplaySource;
+import dev.toran.application.overview.Traffic;
 import dev.toran.application.webhook.Webhooks;
 import dev.toran.application.widget.Widgets;
 
@@ -70,6 +72,16 @@ record DatabaseStore(Database database) implements Store {
     @Override
     public DeliveryArchive deliveryArchive() {
         return database.deliveryArchive();
+    }
+
+    @Override
+    public Destinations destinations() {
+        return database.destinations();
+    }
+
+    @Override
+    public Traffic traffic() {
+        return database.traffic();
     }
 
     @Override

@@ -122,7 +122,8 @@ class PostgresNodesTest {
 
     private void fail(ClaimedDelivery claimed, Instant retryAt) {
         AttemptOutcome refused = new AttemptOutcome.Refused(new Answer(500, ""), Optional.empty());
-        Attempt attempt = new Attempt(claimed.nextAttempt(), timeBehind.instant(), Duration.ofMillis(1), refused);
+        Attempt attempt = new Attempt(
+                claimed.nextAttempt(), timeBehind.instant(), Duration.ofMillis(1), Optional.empty(), refused);
         behind.queue().record(claimed, attempt, new NextStep.RetryAt(retryAt));
     }
 

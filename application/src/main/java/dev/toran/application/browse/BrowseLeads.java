@@ -2,7 +2,9 @@ package dev.toran.application.browse;
 
 import dev.toran.application.lead.LeadRecord;
 import dev.toran.domain.account.AccountId;
+import dev.toran.domain.delivery.AttemptOutcome;
 import dev.toran.domain.lead.LeadId;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,5 +35,19 @@ public final class BrowseLeads {
     }
 
     /// A lead and who received it.
-    public record LeadWithDeliveries(LeadRecord lead, List<DeliveryRecord> deliveries) {}
+    public record LeadWithDeliveries(LeadRecord lead, List<DeliveryRecord> deliveries) {
+
+        /// Who received this person's data, in the order in which they did.
+        public List<Receipt> receipts() {
+            return deliveries.stream()
+                    .flatMap(record -> record.attempts().stream()
+                            .filter(attempt -> attempt.outcome() instanceof AttemptOutcome.Acknowledged)
+                            .map(attempt -> new Receipt(
+                                    record.delivery().id(),
+                                    attempt.url(),
+                                    attempt.at().plus(attempt.duration()))))
+                    .sorted(Comparator.comparing(Receipt::at))
+                    .toList();
+        }
+    }
 }

@@ -54,7 +54,12 @@ public final class AttemptDelivery {
         AttemptOutcome outcome = outcome(claimed, target, began);
         Instant ended = surroundings.clock().instant();
         answered.run();
-        Attempt attempt = new Attempt(claimed.nextAttempt(), began, Duration.between(began, ended), outcome);
+        Attempt attempt = new Attempt(
+                claimed.nextAttempt(),
+                began,
+                Duration.between(began, ended),
+                target.map(found -> found.webhook().endpoint().url()),
+                outcome);
         NextStep next = schedule(claimed)
                 .after(outcome, attempt.number(), ended, surroundings.entropy().nextFraction());
         DeliveryQueue.Recorded recorded = record(claimed, attempt, next);

@@ -16,6 +16,9 @@ public final class ReplayDeliveries {
     /// Between two deliveries of one replay: twenty a second, 72 000 an hour.
     public static final Duration GAP = Duration.ofMillis(50);
 
+    /// The most leads that a preview counts.
+    public static final int MOST_COUNTED = 10_000;
+
     private static final int PAGE = 10_000;
     private static final int PER_TRANSACTION = 500;
 
@@ -34,19 +37,41 @@ public final class ReplayDeliveries {
     ///
     /// @return how many deliveries were made
     public int replay(WebhookKey webhook, ReplaySource.Span span) {
-        Pace pace = new Pace(clock.instant(), GAP);
+        Pace pace = pace();
         int queued = 0;
         Optional<LeadId> after = Optional.empty();
         while (true) {
             List<LeadId> page = source.leads(webhook, span, after, PAGE);
-            for (int from = 0; from < page.size(); from += PER_TRANSACTION) {
-                List<LeadId> some = page.subList(from, Math.min(from + PER_TRANSACTION, page.size()));
-                queued += resend.resendAll(webhook, some, pace.after(queued));
-            }
+            queued += queue(webhook, page, pace.after(queued));
             if (page.size() < PAGE) {
                 return queued;
             }
             after = Optional.of(page.getLast());
         }
+    }
+
+    /// How many leads [#replay] would look at, counted up to [#MOST_COUNTED]. Some of them may be passed over.
+    public int preview(WebhookKey webhook, ReplaySource.Span span) {
+        return source.count(webhook, span, MOST_COUNTED);
+    }
+
+    /// Makes a new delivery for each of these leads, as [#replay] does for those it finds.
+    ///
+    /// @return how many deliveries were made
+    public int resend(WebhookKey webhook, List<LeadId> leads) {
+        return queue(webhook, leads.stream().distinct().toList(), pace());
+    }
+
+    private int queue(WebhookKey webhook, List<LeadId> leads, Pace pace) {
+        int queued = 0;
+        for (int from = 0; from < leads.size(); from += PER_TRANSACTION) {
+            List<LeadId> some = leads.subList(from, Math.min(from + PER_TRANSACTION, leads.size()));
+            queued += resend.resendAll(webhook, some, pace.after(queued));
+        }
+        return queued;
+    }
+
+    private Pace pace() {
+        return new Pace(clock.instant(), GAP);
     }
 }

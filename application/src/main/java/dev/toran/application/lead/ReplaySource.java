@@ -13,6 +13,9 @@ public interface ReplaySource {
     /// identity, behind `after`.
     List<LeadId> leads(WebhookKey webhook, Span span, Optional<LeadId> after, int limit);
 
+    /// How many leads [#leads] would find, counted up to `most`.
+    int count(WebhookKey webhook, Span span, int most);
+
     /// Which deliveries are looked for.
     ///
     /// @param since the earliest creation, included

@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.toran.application.contract.Tenant;
+import dev.toran.application.delivery.ClaimedDelivery;
+import dev.toran.application.fake.ScriptedSender;
 import dev.toran.application.fake.World;
 import dev.toran.domain.delivery.Delivery;
 import dev.toran.domain.lead.Lead;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -36,6 +40,49 @@ class BrowseTest {
         assertThat(found.lead().lead()).isEqualTo(lead);
         assertThat(found.deliveries()).extracting(DeliveryRecord::delivery).containsExactly(delivery);
         assertThat(browse.find(Tenant.in(world.store).id(), lead.id())).isEmpty();
+    }
+
+    @Test
+    void who_received_a_person_is_known_in_order() {
+        Lead lead = tenant.lead().build();
+        Delivery first = tenant.delivery().of(lead).createdAt(NOON).build();
+        tenant.commit(lead, first);
+        attempt(500);
+        world.clock.advance(Duration.ofMinutes(1));
+        world.sender.otherwise(endpoint -> {
+            world.clock.advance(Duration.ofMillis(40));
+            return ScriptedSender.ok();
+        });
+        attempt();
+        Instant received = world.clock.instant();
+        world.clock.advance(Duration.ofMinutes(1));
+        world.resend.resend(tenant.id(), lead.id(), Optional.empty());
+        Delivery second = browse.find(tenant.id(), lead.id()).orElseThrow().deliveries().stream()
+                .map(DeliveryRecord::delivery)
+                .filter(delivery -> !delivery.equals(first))
+                .findFirst()
+                .orElseThrow();
+        attempt();
+
+        assertThat(browse.find(tenant.id(), lead.id()).orElseThrow().receipts())
+                .containsExactly(
+                        new Receipt(
+                                first.id(),
+                                Optional.of(tenant.webhook().endpoint().url()),
+                                received),
+                        new Receipt(
+                                second.id(),
+                                Optional.of(tenant.webhook().endpoint().url()),
+                                world.clock.instant()));
+    }
+
+    @Test
+    void nobody_received_a_lead_that_only_failed() {
+        Lead lead = tenant.lead().build();
+        tenant.commit(lead, tenant.delivery().of(lead).createdAt(NOON).build());
+        attempt(410);
+
+        assertThat(browse.find(tenant.id(), lead.id()).orElseThrow().receipts()).isEmpty();
     }
 
     @Test
@@ -67,6 +114,18 @@ class BrowseTest {
     @ValueSource(ints = {0, 201})
     void other_sizes_are_a_mistake(int limit) {
         assertThatIllegalArgumentException().isThrownBy(() -> Cursor.Range.first(limit));
+    }
+
+    private void attempt(int status) {
+        world.sender.next(status);
+        attempt();
+    }
+
+    private void attempt() {
+        List<ClaimedDelivery> due = world.store
+                .deliveryQueue()
+                .claim(Map.of(tenant.hook(), 1), world.prepare.newClaim(), world.clock.instant());
+        world.attempt.attempt(due.getFirst());
     }
 
     private static Cursor place(int row) {

@@ -13,6 +13,7 @@ import dev.toran.domain.delivery.ConnectionFault;
 import dev.toran.domain.delivery.Delivery;
 import dev.toran.domain.delivery.DeliveryStatus;
 import dev.toran.domain.delivery.NextStep;
+import dev.toran.domain.webhook.EndpointUrl;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,6 +23,9 @@ import org.junit.jupiter.api.Test;
 
 /// How every [dev.toran.application.delivery.DeliveryQueue] takes down what came of a claim.
 public abstract class AttemptRecordingContract extends PortContract {
+
+    private static final Optional<EndpointUrl> ELSEWHERE =
+            Optional.of(EndpointUrl.stored("https://other.example/hook?key=%C3%A4"));
 
     @Test
     void an_acknowledged_delivery_is_delivered() {
@@ -56,7 +60,8 @@ public abstract class AttemptRecordingContract extends PortContract {
         for (AttemptOutcome outcome : outcomes) {
             Instant at = NOW.plusSeconds(made.size());
             ClaimedDelivery claimed = claimOne(tenant.hook(), at);
-            Attempt attempt = new Attempt(claimed.nextAttempt(), at, Duration.ofMillis(1_000 + made.size()), outcome);
+            Attempt attempt =
+                    new Attempt(claimed.nextAttempt(), at, Duration.ofMillis(1_000 + made.size()), ELSEWHERE, outcome);
             store().deliveryQueue().record(claimed, attempt, new NextStep.RetryAt(at.plusSeconds(1)));
             made.add(attempt);
         }

@@ -52,7 +52,8 @@ public abstract class ErasureContract extends PortContract {
         assertThat(store().leads().find(tenant.id(), lead.id()))
                 .contains(new LeadRecord(
                         nobody(lead),
-                        List.of(new EgressRecord.Queued(tenant.webhook().id(), delivery.id()))));
+                        List.of(new EgressRecord.Queued(tenant.webhook().id(), delivery.id())),
+                        Optional.of(FARTHER_AHEAD)));
         assertThat(found(tenant, "ada")).isEmpty();
     }
 
@@ -205,8 +206,11 @@ public abstract class ErasureContract extends PortContract {
         erase(tenant, lead);
         DeliveryRecord before = stored(tenant, delivery);
 
-        assertThat(erase(tenant, lead)).isEqualTo(Erasure.ERASED);
+        assertThat(store().leads().erase(tenant.id(), lead.id(), FARTHER_AHEAD.plusSeconds(1)))
+                .isEqualTo(Erasure.ERASED);
 
+        assertThat(store().leads().find(tenant.id(), lead.id()).orElseThrow().erasedAt())
+                .contains(FARTHER_AHEAD);
         assertThat(stored(tenant, delivery).attempts()).isEqualTo(before.attempts());
         assertThat(store().leads().find(tenant.id(), lead.id()).orElseThrow().lead())
                 .isEqualTo(nobody(lead));
@@ -242,7 +246,12 @@ public abstract class ErasureContract extends PortContract {
         return store().leadArchive()
                 .page(
                         tenant.id(),
-                        new LeadFilter(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(text)),
+                        new LeadFilter(
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.of(text)),
                         Cursor.Range.first(PLENTY))
                 .items();
     }

@@ -15,6 +15,7 @@ import dev.toran.application.lead.LeadRecord;
 import dev.toran.domain.lead.Attribution;
 import dev.toran.domain.lead.Lead;
 import dev.toran.domain.lead.Tier;
+import dev.toran.domain.webhook.WebhookId;
 import dev.toran.domain.webhook.WithholdReason;
 import dev.toran.domain.widget.Widget;
 import java.util.List;
@@ -116,6 +117,58 @@ public abstract class LeadArchiveContract extends PortContract {
     }
 
     @Test
+    void leads_are_filtered_by_the_reason_why_they_stay() {
+        Tenant tenant = aTenant();
+        Optional<WebhookId> webhook = Optional.of(tenant.webhook().id());
+        Lead below = committed(tenant.lead().build(), new Withheld(webhook, WithholdReason.BELOW_FLOOR));
+        Lead unknown = committed(tenant.lead().build(), new Withheld(webhook, WithholdReason.TIER_UNKNOWN));
+        committed(tenant.lead().build(), new Assessing(tenant.webhook().id()));
+
+        assertThat(leads(tenant, byReason(WithholdReason.BELOW_FLOOR))).containsExactly(below);
+        assertThat(leads(tenant, byReason(WithholdReason.TIER_UNKNOWN))).containsExactly(unknown);
+        assertThat(leads(tenant, byReason(WithholdReason.NO_WEBHOOK))).isEmpty();
+    }
+
+    @Test
+    void every_condition_must_hold_on_every_page() {
+        Tenant tenant = aTenant();
+        Optional<WebhookId> webhook = Optional.of(tenant.webhook().id());
+        EgressRecord below = new Withheld(webhook, WithholdReason.BELOW_FLOOR);
+        Lead first = committed(
+                tenant.lead()
+                        .named("Nora One")
+                        .ofTier(Tier.INFO)
+                        .capturedAt(NOW)
+                        .build(),
+                below);
+        Lead second = committed(
+                tenant.lead()
+                        .named("Nora Two")
+                        .ofTier(Tier.INFO)
+                        .capturedAt(NOW.plusSeconds(1))
+                        .build(),
+                below);
+        committed(tenant.lead().named("Otto").ofTier(Tier.INFO).build(), below);
+        committed(tenant.lead().named("Nora Warm").ofTier(Tier.WARM).build(), below);
+        committed(
+                tenant.lead().named("Nora Off").ofTier(Tier.INFO).build(),
+                new Withheld(webhook, WithholdReason.DISABLED));
+        LeadFilter filter = new LeadFilter(
+                Optional.of(tenant.widget().key().widget()),
+                Optional.of(Tier.INFO),
+                Optional.of(EgressSummary.WITHHELD),
+                Optional.of(WithholdReason.BELOW_FLOOR),
+                Optional.of("nora"));
+
+        Page<LeadRecord> page = store().leadArchive().page(tenant.id(), filter, Cursor.Range.first(1));
+        Page<LeadRecord> next = store().leadArchive().page(tenant.id(), filter, new Cursor.Range(page.next(), 1));
+
+        assertThat(page.items()).extracting(LeadRecord::lead).containsExactly(second);
+        assertThat(next.items()).extracting(LeadRecord::lead).containsExactly(first);
+        assertThat(next.next()).isEmpty();
+    }
+
+    @Test
     void the_summary_follows_a_redecision() {
         Tenant tenant = aTenant();
         EgressRecord waiting = new Assessing(tenant.webhook().id());
@@ -169,14 +222,22 @@ public abstract class LeadArchiveContract extends PortContract {
     }
 
     private static LeadFilter filter(Optional<Widget> widget, Optional<Tier> tier) {
-        return new LeadFilter(widget.map(found -> found.key().widget()), tier, Optional.empty(), Optional.empty());
+        return new LeadFilter(
+                widget.map(found -> found.key().widget()), tier, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     private static LeadFilter byEgress(EgressSummary summary) {
-        return new LeadFilter(Optional.empty(), Optional.empty(), Optional.of(summary), Optional.empty());
+        return new LeadFilter(
+                Optional.empty(), Optional.empty(), Optional.of(summary), Optional.empty(), Optional.empty());
+    }
+
+    private static LeadFilter byReason(WithholdReason reason) {
+        return new LeadFilter(
+                Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(reason), Optional.empty());
     }
 
     private static LeadFilter byText(String text) {
-        return new LeadFilter(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(text));
+        return new LeadFilter(
+                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(text));
     }
 }

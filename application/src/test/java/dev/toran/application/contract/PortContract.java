@@ -7,6 +7,7 @@ import dev.toran.domain.delivery.Attempt;
 import dev.toran.domain.delivery.AttemptOutcome;
 import dev.toran.domain.delivery.NextStep;
 import dev.toran.domain.fixture.Fixtures;
+import dev.toran.domain.webhook.EndpointUrl;
 import dev.toran.domain.webhook.WebhookKey;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,6 +27,10 @@ public abstract class PortContract {
     protected static final Instant FARTHER_AHEAD = FAR_AHEAD.plus(Duration.ofDays(1));
     /// How long claims last here.
     protected static final Duration LEASE = Duration.ofSeconds(30);
+
+    /// Where requests go.
+    protected static final EndpointUrl HOOK =
+            Fixtures.aWebhook().build().endpoint().url();
 
     /// More rows than a test makes.
     protected static final int PLENTY = 100;
@@ -73,6 +78,7 @@ public abstract class PortContract {
                 claimed.nextAttempt(),
                 at,
                 Duration.ofMillis(120),
+                Optional.of(HOOK),
                 new AttemptOutcome.Acknowledged(new Answer(200, "ok")));
     }
 
@@ -81,6 +87,7 @@ public abstract class PortContract {
                 claimed.nextAttempt(),
                 at,
                 Duration.ofMillis(80),
+                Optional.of(HOOK),
                 new AttemptOutcome.Refused(new Answer(503, "later"), Optional.of(at.plusSeconds(60))));
     }
 }

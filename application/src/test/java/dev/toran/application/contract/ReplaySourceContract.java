@@ -117,6 +117,22 @@ public abstract class ReplaySourceContract extends PortContract {
                 .isEmpty();
     }
 
+    @Test
+    void a_count_says_how_many_there_are_up_to_a_limit() {
+        Tenant tenant = aTenant();
+        failed(tenant, SINCE);
+        failed(tenant, SINCE.plusSeconds(1));
+        delivered(tenant, SINCE);
+        Span missed = new Span(SINCE, UNTIL, Which.FAILED);
+
+        assertThat(store().replaySource().count(tenant.hook(), missed, PLENTY)).isEqualTo(2);
+        assertThat(store().replaySource().count(tenant.hook(), missed, 1)).isEqualTo(1);
+        assertThat(store().replaySource().count(tenant.hook(), new Span(SINCE, UNTIL, Which.ALL), PLENTY))
+                .isEqualTo(3);
+        assertThat(store().replaySource().count(tenant.anotherWebhook().key(), missed, PLENTY))
+                .isZero();
+    }
+
     private LeadId failed(Tenant tenant, Instant createdAt) {
         LeadId lead = tenant.commit(tenant.delivery().createdAt(createdAt)).lead();
         giveUp(claimOne(tenant.hook(), createdAt), createdAt);

@@ -2,6 +2,7 @@ package dev.toran.application.contract;
 
 import dev.toran.application.account.Accounts;
 import dev.toran.application.browse.DeliveryArchive;
+import dev.toran.application.browse.Destinations;
 import dev.toran.application.browse.LeadArchive;
 import dev.toran.application.delivery.AttemptTargets;
 import dev.toran.application.delivery.DeliveryQueue;
@@ -10,6 +11,7 @@ import dev.toran.application.delivery.Outbox;
 import dev.toran.application.lead.CaptureSites;
 import dev.toran.application.lead.Leads;
 import dev.toran.application.lead.ReplaySource;
+import dev.toran.application.overview.Traffic;
 import dev.toran.application.webhook.Webhooks;
 import dev.toran.application.widget.Widgets;
 
@@ -37,6 +39,10 @@ public interface Store {
     Outbox outbox();
 
     DeliveryArchive deliveryArchive();
+
+    Destinations destinations();
+
+    Traffic traffic();
 
     ReplaySource replaySource();
 }

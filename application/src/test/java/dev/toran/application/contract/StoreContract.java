@@ -129,6 +129,22 @@ public abstract class StoreContract {
     }
 
     @Nested
+    class OfDestinations extends DestinationsContract {
+        @Override
+        protected Store store() {
+            return StoreContract.this.store();
+        }
+    }
+
+    @Nested
+    class OfTraffic extends TrafficContract {
+        @Override
+        protected Store store() {
+            return StoreContract.this.store();
+        }
+    }
+
+    @Nested
     class OfReplaySource extends ReplaySourceContract {
         @Override
         protected Store store() {

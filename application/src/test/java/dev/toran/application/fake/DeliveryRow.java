@@ -122,6 +122,7 @@ final class DeliveryRow {
                             attempts.size() + 1,
                             now,
                             Duration.ZERO,
+                            Optional.empty(),
                             new AttemptOutcome.Blocked(BlockReason.LEAD_ERASED)),
                     new NextStep.GiveUp());
         }
@@ -136,7 +137,7 @@ final class DeliveryRow {
             case AttemptOutcome.Unreachable unreachable -> unreachable;
             case AttemptOutcome.Blocked blocked -> blocked;
         };
-        return new Attempt(attempt.number(), attempt.at(), attempt.duration(), outcome);
+        return new Attempt(attempt.number(), attempt.at(), attempt.duration(), attempt.url(), outcome);
     }
 
     DeliveryRecord toRecord() {

@@ -66,6 +66,11 @@ final class InMemoryDeliveryArchive implements DeliveryArchive, ReplaySource {
         }
     }
 
+    @Override
+    public int count(WebhookKey webhook, Span span, int most) {
+        return leads(webhook, span, Optional.empty(), most).size();
+    }
+
     private boolean failedLast(WebhookKey webhook, LeadId lead) {
         return finished(webhook)
                 .filter(row -> row.delivery().lead().equals(lead))

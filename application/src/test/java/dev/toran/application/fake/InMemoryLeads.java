@@ -21,6 +21,7 @@ import dev.toran.domain.lead.Contact;
 import dev.toran.domain.lead.Lead;
 import dev.toran.domain.lead.LeadId;
 import dev.toran.domain.lead.Visitor;
+import dev.toran.domain.webhook.WithholdReason;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -64,7 +65,7 @@ final class InMemoryLeads implements Leads, LeadArchive {
             LeadKey key = new LeadKey(account, lead);
             Optional<LeadRow> stored = Optional.ofNullable(tables.leads.get(key));
             stored.ifPresent(row -> {
-                tables.leads.put(key, new LeadRow(erased(row.current()), row.first()));
+                tables.leads.put(key, new LeadRow(erased(row.current(), now), row.first()));
                 tables.erased.add(key);
                 tables.deliveries.values().stream()
                         .filter(delivery ->
@@ -80,7 +81,7 @@ final class InMemoryLeads implements Leads, LeadArchive {
         }
     }
 
-    private static LeadRecord erased(LeadRecord row) {
+    private static LeadRecord erased(LeadRecord row, Instant now) {
         Lead lead = row.lead();
         return new LeadRecord(
                 new Lead(
@@ -89,7 +90,8 @@ final class InMemoryLeads implements Leads, LeadArchive {
                         new Visitor(Optional.empty(), new Contact(Optional.empty(), Optional.empty())),
                         Attribution.NONE,
                         Assessment.UNKNOWN),
-                row.egress().stream().map(EgressRecord::afterErasure).toList());
+                row.egress().stream().map(EgressRecord::afterErasure).toList(),
+                row.erasedAt().or(() -> Optional.of(now)));
     }
 
     @Override
@@ -170,9 +172,15 @@ final class InMemoryLeads implements Leads, LeadArchive {
                         .filter(tier -> !lead.assessment().tier().equals(Optional.of(tier)))
                         .isEmpty()
                 && filter.egress().filter(egress -> egress != summary(row)).isEmpty()
+                && filter.reason().filter(reason -> !isWithheld(row, reason)).isEmpty()
                 && filter.text()
                         .filter(text -> !isIn(lead, text.toLowerCase(Locale.ROOT)))
                         .isEmpty();
+    }
+
+    private static boolean isWithheld(LeadRecord row, WithholdReason reason) {
+        return row.egress().stream()
+                .anyMatch(egress -> egress instanceof EgressRecord.Withheld withheld && withheld.reason() == reason);
     }
 
     private static boolean isIn(Lead lead, String lowerCase) {

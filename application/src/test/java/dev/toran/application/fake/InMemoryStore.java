@@ -2,6 +2,7 @@ package dev.toran.application.fake;
 
 import dev.toran.application.account.Accounts;
 import dev.toran.application.browse.DeliveryArchive;
+import dev.toran.application.browse.Destinations;
 import dev.toran.application.browse.LeadArchive;
 import dev.toran.application.contract.Store;
 import dev.toran.application.delivery.AttemptTargets;
@@ -11,6 +12,7 @@ import dev.toran.application.delivery.Outbox;
 import dev.toran.application.lead.CaptureSites;
 import dev.toran.application.lead.Leads;
 import dev.toran.application.lead.ReplaySource;
+import dev.toran.application.overview.Traffic;
 import dev.toran.application.webhook.Webhooks;
 import dev.toran.application.widget.Widgets;
 
@@ -24,6 +26,7 @@ public final class InMemoryStore implements Store {
     private final InMemoryLeads leads = new InMemoryLeads(tables);
     private final InMemoryDeliveries deliveries = new InMemoryDeliveries(tables);
     private final InMemoryDeliveryArchive archive = new InMemoryDeliveryArchive(tables);
+    private final InMemoryTraffic traffic = new InMemoryTraffic(tables);
 
     @Override
     public Accounts accounts() {
@@ -78,6 +81,16 @@ public final class InMemoryStore implements Store {
     @Override
     public DeliveryArchive deliveryArchive() {
         return archive;
+    }
+
+    @Override
+    public Destinations destinations() {
+        return webhooks::destinations;
+    }
+
+    @Override
+    public Traffic traffic() {
+        return traffic;
     }
 
     @Override

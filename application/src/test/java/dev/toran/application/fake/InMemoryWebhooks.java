@@ -1,6 +1,8 @@
 package dev.toran.application.fake;
 
 import dev.toran.application.account.Accounts;
+import dev.toran.application.browse.Destination;
+import dev.toran.application.browse.Destinations;
 import dev.toran.application.delivery.AttemptTarget;
 import dev.toran.application.delivery.EndpointHealth;
 import dev.toran.application.fake.Tables.WebhookRow;
@@ -15,6 +17,7 @@ import dev.toran.domain.webhook.WebhookState;
 import dev.toran.domain.widget.WidgetId;
 import dev.toran.domain.widget.WidgetKey;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -135,6 +138,22 @@ final class InMemoryWebhooks implements Webhooks, EndpointHealth {
                 tables.webhooks.put(key, new WebhookRow(changed, row.secrets()));
             });
             return found.isPresent();
+        }
+    }
+
+    List<Destination> destinations(AccountId account) {
+        synchronized (tables) {
+            return tables.webhooks.values().stream()
+                    .map(WebhookRow::webhook)
+                    .filter(webhook -> webhook.widget().account().equals(account))
+                    .map(webhook -> new Destination(
+                            webhook,
+                            tables.widgets.get(webhook.widget().widget()).name()))
+                    .sorted(Comparator.comparing(Destination::widgetName)
+                            .thenComparing(
+                                    destination -> destination.webhook().id().value()))
+                    .limit(Destinations.MOST)
+                    .toList();
         }
     }
 

@@ -8,6 +8,7 @@ import dev.toran.application.fake.World;
 import dev.toran.domain.delivery.Delivery;
 import dev.toran.domain.delivery.Priority;
 import dev.toran.domain.lead.Lead;
+import dev.toran.domain.lead.LeadId;
 import dev.toran.domain.plan.Plan;
 import dev.toran.domain.webhook.WebhookKey;
 import java.time.Duration;
@@ -88,6 +89,40 @@ class ReplayDeliveriesTest {
         assertThat(world.replay.replay(other, span())).isZero();
         assertThat(replay()).isEqualTo(3);
         assertThat(claim(other, 3)).isEmpty();
+    }
+
+    @Test
+    void a_preview_counts_what_would_be_looked_at_and_sends_nothing() {
+        missed(3);
+
+        assertThat(world.replay.preview(tenant.hook(), span())).isEqualTo(3);
+        assertThat(claim(MANY)).isEmpty();
+        assertThat(world.replay.preview(tenant.anotherWebhook().key(), span())).isZero();
+        assertThat(replay()).isEqualTo(3);
+    }
+
+    @Test
+    void chosen_leads_are_queued_once_each_and_one_after_the_other() {
+        List<LeadId> missed = missed(3).stream().map(Lead::id).toList();
+
+        assertThat(world.replay.resend(tenant.hook(), List.of(missed.get(2), missed.get(0), missed.get(2))))
+                .isEqualTo(2);
+
+        assertThat(claim(MANY)).hasSize(1);
+        world.clock.advance(ReplayDeliveries.GAP);
+        assertThat(claim(MANY)).hasSize(1);
+        world.clock.advance(ReplayDeliveries.GAP);
+        assertThat(claim(MANY)).isEmpty();
+    }
+
+    @Test
+    void many_chosen_leads_keep_their_pace_from_one_transaction_to_the_next() {
+        List<LeadId> missed = missed(MANY).stream().map(Lead::id).toList();
+
+        assertThat(world.replay.resend(tenant.hook(), missed)).isEqualTo(MANY);
+
+        world.clock.advance(ReplayDeliveries.GAP.multipliedBy(MANY - 2));
+        assertThat(claim(MANY)).hasSize(MANY - 1);
     }
 
     private int replay() {

@@ -7,11 +7,15 @@ import dev.toran.application.contract.Tenant;
 import dev.toran.application.fake.World;
 import dev.toran.domain.delivery.DeliveryId;
 import dev.toran.domain.delivery.DeliveryStatus;
+import dev.toran.domain.lead.Lead;
 import dev.toran.domain.lead.LeadId;
+import dev.toran.domain.lead.Tier;
 import dev.toran.domain.plan.Plan;
 import dev.toran.domain.webhook.TierFloor;
 import dev.toran.domain.webhook.WebhookId;
+import dev.toran.domain.webhook.WebhookState;
 import dev.toran.domain.webhook.WithholdReason;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -56,6 +60,48 @@ class ResendLeadTest {
 
         world.accounts.change(tenant.id(), Optional.empty(), Optional.of(Plan.FREE));
         assertThat(resend(lead)).isEqualTo(new ResendLead.Result.Withheld(WithholdReason.PLAN));
+    }
+
+    @Test
+    void a_lead_that_was_withheld_is_sent_anyway() throws InterruptedException {
+        world.store
+                .webhooks()
+                .change(tenant.hook(), hook -> hook.with(hook.endpoint(), TierFloor.HOT_ONLY, hook.state()));
+        Lead info = tenant.lead().ofTier(Tier.INFO).build();
+        world.store
+                .leads()
+                .commit(new CapturedLead(
+                        info,
+                        List.of(new EgressRecord.Withheld(
+                                Optional.of(tenant.webhook().id()), WithholdReason.BELOW_FLOOR)),
+                        List.of(),
+                        List.of(),
+                        Optional.empty()));
+
+        assertThat(resend(info.id())).isInstanceOf(ResendLead.Result.Resent.class);
+        assertThat(world.journal.nextAttempt().attempt().outcome().status()).hasValue(200);
+    }
+
+    @Test
+    void what_must_stay_is_not_sent_whoever_asks() {
+        Lead nobody = tenant.lead().withoutContact().build();
+        tenant.commit(nobody);
+        assertThat(resend(nobody.id())).isEqualTo(new ResendLead.Result.Withheld(WithholdReason.NO_CONTACT));
+
+        Lead lead = tenant.lead().build();
+        tenant.commit(lead);
+        world.store
+                .webhooks()
+                .change(
+                        tenant.hook(),
+                        hook -> hook.with(hook.endpoint(), hook.floor(), WebhookState.DISABLED_BY_OWNER));
+        assertThat(resend(lead.id())).isEqualTo(new ResendLead.Result.Withheld(WithholdReason.DISABLED));
+
+        world.store.webhooks().remove(tenant.hook());
+        assertThat(resend(lead.id())).isEqualTo(new ResendLead.Result.Withheld(WithholdReason.NO_WEBHOOK));
+
+        world.widgets.remove(tenant.widget().key());
+        assertThat(resend(lead.id())).isEqualTo(new ResendLead.Result.Withheld(WithholdReason.NO_WEBHOOK));
     }
 
     @Test

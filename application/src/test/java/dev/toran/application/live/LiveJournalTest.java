@@ -166,7 +166,11 @@ class LiveJournalTest {
 
     private static Attempt attempt(int number) {
         return new Attempt(
-                number, Fixtures.NOON, Duration.ofMillis(3), new AttemptOutcome.Blocked(BlockReason.DISABLED));
+                number,
+                Fixtures.NOON,
+                Duration.ofMillis(3),
+                Optional.empty(),
+                new AttemptOutcome.Blocked(BlockReason.DISABLED));
     }
 
     private static LiveEvent changed(Delivery delivery, DeliveryStatus status, int attempts) {

@@ -167,8 +167,9 @@ class RetryScheduleTest {
     @Test
     void attempts_are_numbered_from_1() {
         AttemptOutcome outcome = refused(500);
-        assertThat(new Attempt(1, NOW, Duration.ZERO, outcome).number()).isEqualTo(1);
-        assertThatThrownBy(() -> new Attempt(0, NOW, Duration.ZERO, outcome))
+        assertThat(new Attempt(1, NOW, Duration.ZERO, Optional.empty(), outcome).number())
+                .isEqualTo(1);
+        assertThatThrownBy(() -> new Attempt(0, NOW, Duration.ZERO, Optional.empty(), outcome))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 

@@ -64,6 +64,7 @@ public final class LeadRoutes {
                 query.id("widget_id").map(WidgetId::new),
                 query.choice("tier", AssessmentFields.TIER),
                 query.choice("egress", EGRESS),
+                Optional.empty(),
                 query.text("q", SEARCH_TEXT).filter(text -> !TextRule.isBlank(text)));
         Cursor.Range range = Paging.range(query);
         query.done();
