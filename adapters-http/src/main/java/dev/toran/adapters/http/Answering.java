@@ -1,5 +1,6 @@
 package dev.toran.adapters.http;
 
+import dev.toran.adapters.http.dashboard.page.ProblemPages;
 import dev.toran.adapters.http.problem.Problem;
 import dev.toran.adapters.http.problem.ProblemKind;
 import dev.toran.adapters.http.problem.RefusedRequest;
@@ -20,7 +21,7 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
 /// Carries requests from Javalin to the routes and their replies back. Whatever goes wrong is answered as a problem
-/// (RFC 9457), with the id by which the operator finds the request in the log.
+/// (RFC 9457), or as a page to people in the dashboard, with the id by which the operator finds the request in the log.
 final class Answering {
 
     private static final Logger LOG = LoggerFactory.getLogger(Answering.class);
@@ -28,11 +29,13 @@ final class Answering {
     private static final Pattern SANE_ID = Pattern.compile("[A-Za-z0-9._-]{1,100}");
 
     private final Gate gate;
+    private final ProblemPages pages;
     private final CommonHeaders headers;
     private final Supplier<UUID> ids;
 
-    Answering(Gate gate, CommonHeaders headers, Supplier<UUID> ids) {
+    Answering(Gate gate, ProblemPages pages, CommonHeaders headers, Supplier<UUID> ids) {
         this.gate = gate;
+        this.pages = pages;
         this.headers = headers;
         this.ids = ids;
     }
@@ -91,7 +94,10 @@ final class Answering {
     }
 
     private void problem(Problem problem, Context context) {
-        send(Reply.problem(problem, id(context)), context);
+        Reply reply = ProblemPages.isPage(context.path())
+                ? pages.of(problem, new ApiRequest(context), id(context))
+                : Reply.problem(problem, id(context));
+        send(reply, context);
     }
 
     private static String id(Context context) {

@@ -1,6 +1,9 @@
 package dev.toran.adapters.http;
 
 import dev.toran.adapters.http.account.AccountRoutes;
+import dev.toran.adapters.http.dashboard.Dashboard;
+import dev.toran.adapters.http.dashboard.session.SignInLimits;
+import dev.toran.adapters.http.dashboard.webhook.WebhookPages;
 import dev.toran.adapters.http.delivery.DeliveryRoutes;
 import dev.toran.adapters.http.docs.DocsRoutes;
 import dev.toran.adapters.http.health.HealthRoutes;
@@ -13,6 +16,7 @@ import dev.toran.adapters.http.problem.RefusedRequest;
 import dev.toran.adapters.http.web.ClientAddress;
 import dev.toran.adapters.http.web.Gate;
 import dev.toran.adapters.http.web.Route;
+import dev.toran.adapters.http.web.SignedIn;
 import dev.toran.adapters.http.webhook.ReplayRoutes;
 import dev.toran.adapters.http.webhook.SecretRoutes;
 import dev.toran.adapters.http.webhook.TestRoutes;
@@ -25,6 +29,7 @@ import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
 import io.javalin.util.JavalinBindException;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -55,11 +60,16 @@ public final class ApiServer implements AutoCloseable {
     ///
     /// @throws CannotListen when the address is taken or not ours
     public static ApiServer start(HttpSettings settings, UseCases useCases, Surroundings surroundings) {
+        SignedIn.Cookie cookie = settings.frontDoor().isHttps() ? SignedIn.Cookie.SECURE : SignedIn.Cookie.PLAIN;
+        SignedIn signedIn = new SignedIn(useCases.signIn(), settings.operatorKey(), cookie);
+        Dashboard dashboard = dashboard(settings, useCases, signedIn, surroundings.clock());
         Answering answering = new Answering(
-                new Gate(settings.operatorKey(), useCases.accounts()),
+                new Gate(settings.operatorKey(), useCases.accounts(), signedIn),
+                dashboard.problems(),
                 CommonHeaders.behind(settings.frontDoor()),
                 surroundings.requestIds());
-        List<Route> routes = routes(settings, useCases, surroundings.clock());
+        List<Route> routes = new ArrayList<>(routes(settings, useCases, surroundings.clock()));
+        routes.addAll(dashboard.routes());
         Javalin javalin = Javalin.create(config -> {
             configure(config, settings);
             config.routes.before(answering::begin);
@@ -117,6 +127,26 @@ public final class ApiServer implements AutoCloseable {
                         new DocsRoutes().routes())
                 .flatMap(List::stream)
                 .toList();
+    }
+
+    private static Dashboard dashboard(
+            HttpSettings settings, UseCases useCases, SignedIn signedIn, InstantSource clock) {
+        UseCases.Webhooks webhooks = useCases.webhooks();
+        return new Dashboard(
+                new Dashboard.People(
+                        useCases.accounts(),
+                        useCases.signIn(),
+                        signedIn,
+                        settings.operatorKey(),
+                        new SignInLimits(new ClientAddress(settings.frontDoor().trustedProxies()), clock)),
+                new WebhookPages.Parts(
+                        useCases.widgets(),
+                        webhooks.configure(),
+                        webhooks.secrets(),
+                        webhooks.test(),
+                        webhooks.sample(),
+                        settings.egress()),
+                useCases.watching().troubled());
     }
 
     private static void configure(JavalinConfig config, HttpSettings settings) {

@@ -12,14 +12,18 @@ import dev.toran.application.lead.EraseLead;
 import dev.toran.application.lead.ReplayDeliveries;
 import dev.toran.application.lead.ResendLead;
 import dev.toran.application.live.LiveEvents;
+import dev.toran.application.session.SignIn;
 import dev.toran.application.webhook.ConfigureWebhook;
 import dev.toran.application.webhook.RotateSecret;
+import dev.toran.application.webhook.SamplePayload;
 import dev.toran.application.webhook.SendTestWebhook;
+import dev.toran.application.webhook.TroubledEndpoints;
 import dev.toran.application.widget.SetUpWidget;
 
 /// Everything that the API lets callers do.
 public record UseCases(
         SetUpAccount accounts,
+        SignIn signIn,
         SetUpWidget widgets,
         Webhooks webhooks,
         Leads leads,
@@ -28,7 +32,11 @@ public record UseCases(
 
     /// What can be done with webhooks.
     public record Webhooks(
-            ConfigureWebhook configure, RotateSecret secrets, SendTestWebhook test, ReplayDeliveries replay) {}
+            ConfigureWebhook configure,
+            RotateSecret secrets,
+            SendTestWebhook test,
+            SamplePayload sample,
+            ReplayDeliveries replay) {}
 
     /// What can be done with leads and their deliveries.
     public record Leads(
@@ -40,5 +48,5 @@ public record UseCases(
             DeliveryArchive deliveries) {}
 
     /// What can be watched: events by accounts, numbers by the operator.
-    public record Watching(LiveEvents live, Metrics metrics, Vitals vitals) {}
+    public record Watching(LiveEvents live, Metrics metrics, Vitals vitals, TroubledEndpoints troubled) {}
 }

@@ -58,8 +58,9 @@ final class Api implements AutoCloseable {
         settings = new HttpSettings("127.0.0.1", 0, KeyHash.of(OPERATOR), RATE, frontDoor, EgressRules.publicOnly());
         useCases = new UseCases(
                 world.accounts,
+                world.signIn,
                 world.widgets,
-                new UseCases.Webhooks(world.configure, world.rotate, world.test, world.replay),
+                new UseCases.Webhooks(world.configure, world.rotate, world.test, world.sample, world.replay),
                 new UseCases.Leads(
                         world.capture,
                         new BrowseLeads(world.store.leadArchive(), world.store.deliveryArchive()),
@@ -67,7 +68,7 @@ final class Api implements AutoCloseable {
                         world.resend,
                         world.erase,
                         world.store.deliveryArchive()),
-                new UseCases.Watching(live, new Metrics(), vitals),
+                new UseCases.Watching(live, new Metrics(), vitals, world.store.troubledEndpoints()),
                 List::of);
         server = ApiServer.start(settings, useCases, new ApiServer.Surroundings(world.clock, world.entropy::nextId));
         contract = new PublishedContract(raw(request("/openapi.json").build()).body());

@@ -12,6 +12,7 @@ import dev.toran.adapters.persistence.engine.Storage;
 import dev.toran.adapters.persistence.secret.SecretCipher;
 import dev.toran.application.StorageUnavailable;
 import dev.toran.application.account.Accounts;
+import dev.toran.application.account.Owners;
 import dev.toran.application.browse.DeliveryArchive;
 import dev.toran.application.browse.Destinations;
 import dev.toran.application.browse.LeadArchive;
@@ -25,6 +26,8 @@ import dev.toran.application.lead.Leads;
 import dev.toran.application.lead.ReplaySource;
 import dev.toran.application.overview.Traffic;
 import dev.toran.application.retention.Expired;
+import dev.toran.application.session.Sessions;
+import dev.toran.application.webhook.TroubledEndpoints;
 import dev.toran.application.webhook.Webhooks;
 import dev.toran.application.widget.Widgets;
 import java.time.InstantSource;
@@ -139,6 +142,14 @@ public final class Database implements AutoCloseable {
         return accounts;
     }
 
+    public Owners owners() {
+        return new JdbiOwners(storage);
+    }
+
+    public Sessions sessions() {
+        return new JdbiSessions(storage);
+    }
+
     public Widgets widgets() {
         return widgets;
     }
@@ -148,6 +159,10 @@ public final class Database implements AutoCloseable {
     }
 
     public EndpointHealth endpointHealth() {
+        return webhooks;
+    }
+
+    public TroubledEndpoints troubledEndpoints() {
         return webhooks;
     }
 

@@ -15,6 +15,7 @@ import dev.toran.domain.account.Owner;
 import dev.toran.domain.plan.Plan;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -75,6 +76,19 @@ final class JdbiAccounts implements Accounts {
                         .mapTo(UUID.class)
                         .findOne()
                         .map(AccountId::new)));
+    }
+
+    @Override
+    public List<StoredKey> keys(AccountId account) {
+        return storage.read(handle -> handle.createQuery(
+                        "select * from api_key where account_id = :account order by created_at, key_id")
+                .bind("account", account.value())
+                .map((row, context) -> new StoredKey(
+                        new ApiKeyId(Rows.uuid(row, "key_id")),
+                        new KeyHash(row.getString("hash")),
+                        row.getString("prefix"),
+                        Rows.time(row, "created_at")))
+                .list());
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.toran.adapters.persistence.engine.Storage;
 import dev.toran.adapters.persistence.engine.Words;
 import dev.toran.application.account.Accounts;
 import dev.toran.application.delivery.EndpointHealth;
+import dev.toran.application.webhook.TroubledEndpoints;
 import dev.toran.application.webhook.Webhooks;
 import dev.toran.domain.signing.SigningSecrets;
 import dev.toran.domain.webhook.Webhook;
@@ -19,7 +20,7 @@ import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Handle;
 
 /// Webhooks and their secrets in the database.
-final class JdbiWebhooks implements Webhooks, EndpointHealth {
+final class JdbiWebhooks implements Webhooks, EndpointHealth, TroubledEndpoints {
 
     private static final String SELECT = "select * from webhook where account_id = :account and webhook_id = :webhook";
 
@@ -127,6 +128,17 @@ final class JdbiWebhooks implements Webhooks, EndpointHealth {
     @Override
     public List<Webhook> of(WidgetKey widget) {
         return storage.read(handle -> of(handle, rows, widget));
+    }
+
+    @Override
+    public List<Webhook> longestFailing(int limit) {
+        return storage.read(
+                handle -> handle.createQuery("select * from webhook where failing_since is not null and state <> :off"
+                                + " order by failing_since, webhook_id limit :limit")
+                        .bind("off", Words.of(WebhookState.DISABLED_BY_OWNER))
+                        .bind("limit", limit)
+                        .map((row, context) -> rows.webhook(row))
+                        .list());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.toran.adapters.persistence;
 
 import dev.toran.application.account.Accounts;
+import dev.toran.application.account.Owners;
 import dev.toran.application.browse.DeliveryArchive;
 import dev.toran.application.browse.Destinations;
 import dev.toran.application.browse.LeadArchive;
@@ -13,6 +14,8 @@ import dev.toran.application.lead.CaptureSites;
 import dev.toran.application.lead.Leads;
 import dev.toran.application.lead.ReplaySource;
 import dev.toran.application.overview.Traffic;
+import dev.toran.application.session.Sessions;
+import dev.toran.application.webhook.TroubledEndpoints;
 import dev.toran.application.webhook.Webhooks;
 import dev.toran.application.widget.Widgets;
 
@@ -22,6 +25,16 @@ record DatabaseStore(Database database) implements Store {
     @Override
     public Accounts accounts() {
         return database.accounts();
+    }
+
+    @Override
+    public Owners owners() {
+        return database.owners();
+    }
+
+    @Override
+    public Sessions sessions() {
+        return database.sessions();
     }
 
     @Override
@@ -47,6 +60,11 @@ record DatabaseStore(Database database) implements Store {
     @Override
     public EndpointHealth endpointHealth() {
         return database.endpointHealth();
+    }
+
+    @Override
+    public TroubledEndpoints troubledEndpoints() {
+        return database.troubledEndpoints();
     }
 
     @Override

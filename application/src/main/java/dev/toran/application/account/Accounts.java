@@ -7,6 +7,7 @@ import dev.toran.domain.account.AccountId;
 import dev.toran.domain.account.ApiKeyId;
 import dev.toran.domain.account.KeyHash;
 import dev.toran.domain.account.Owner;
+import java.util.List;
 import java.util.Optional;
 
 /// The stored accounts and their keys. Every write is durable when its method returns.
@@ -26,6 +27,9 @@ public interface Accounts {
 
     /// The account whose key has this hash.
     Optional<AccountId> keyOwner(KeyHash hash);
+
+    /// What is kept of an account's keys, oldest first.
+    List<StoredKey> keys(AccountId account);
 
     /// Stores a further key.
     void addKey(AccountId account, StoredKey key);

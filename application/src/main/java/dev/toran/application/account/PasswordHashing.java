@@ -8,4 +8,10 @@ public interface PasswordHashing {
 
     /// A hash with a fresh salt.
     PasswordHash hash(Password password);
+
+    /// Whether `typed` is the password behind `hash`. Takes as long when it isn't.
+    boolean matches(Password typed, PasswordHash hash);
+
+    /// A hash that nobody's password has, and that takes as long to compare with as any other.
+    PasswordHash decoy();
 }

@@ -13,6 +13,7 @@ import dev.toran.domain.account.OwnerEmail;
 import dev.toran.domain.account.Password;
 import dev.toran.domain.plan.Plan;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 
 /// The operator sets up accounts, changes their plans and hands out keys.
@@ -91,6 +92,11 @@ public final class SetUpAccount {
     /// Withdraws a key, at once.
     public Accounts.Deletion withdrawKey(AccountId account, ApiKeyId key) {
         return accounts.removeKey(account, key);
+    }
+
+    /// What is kept of an account's keys, oldest first.
+    public List<StoredKey> keys(AccountId account) {
+        return accounts.keys(account);
     }
 
     /// One account.

@@ -73,6 +73,22 @@ public abstract class AccountsContract extends PortContract {
     }
 
     @Test
+    void an_accounts_keys_are_listed_and_nobody_elses() {
+        Account account = anAccount().build();
+        StoredKey first = Tenant.key(account);
+        store().accounts().add(account, first);
+        StoredKey second = new StoredKey(
+                new ApiKeyId(nextId()),
+                KeyHash.of(nextId().toString()),
+                "tk_second",
+                first.createdAt().plusSeconds(1));
+        store().accounts().addKey(account.id(), second);
+
+        assertThat(store().accounts().keys(account.id())).containsExactly(first, second);
+        assertThat(store().accounts().keys(anAccount().build().id())).isEmpty();
+    }
+
+    @Test
     void a_removed_key_opens_nothing_and_the_others_still_do() {
         Account account = anAccount().build();
         StoredKey first = Tenant.key(account);

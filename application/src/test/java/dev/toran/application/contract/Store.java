@@ -1,6 +1,7 @@
 package dev.toran.application.contract;
 
 import dev.toran.application.account.Accounts;
+import dev.toran.application.account.Owners;
 import dev.toran.application.browse.DeliveryArchive;
 import dev.toran.application.browse.Destinations;
 import dev.toran.application.browse.LeadArchive;
@@ -12,6 +13,8 @@ import dev.toran.application.lead.CaptureSites;
 import dev.toran.application.lead.Leads;
 import dev.toran.application.lead.ReplaySource;
 import dev.toran.application.overview.Traffic;
+import dev.toran.application.session.Sessions;
+import dev.toran.application.webhook.TroubledEndpoints;
 import dev.toran.application.webhook.Webhooks;
 import dev.toran.application.widget.Widgets;
 
@@ -19,6 +22,10 @@ import dev.toran.application.widget.Widgets;
 public interface Store {
 
     Accounts accounts();
+
+    Owners owners();
+
+    Sessions sessions();
 
     Widgets widgets();
 
@@ -29,6 +36,8 @@ public interface Store {
     AttemptTargets attemptTargets();
 
     EndpointHealth endpointHealth();
+
+    TroubledEndpoints troubledEndpoints();
 
     Leads leads();
 

@@ -17,6 +17,22 @@ public abstract class StoreContract {
     }
 
     @Nested
+    class OfOwners extends OwnersContract {
+        @Override
+        protected Store store() {
+            return StoreContract.this.store();
+        }
+    }
+
+    @Nested
+    class OfSessions extends SessionsContract {
+        @Override
+        protected Store store() {
+            return StoreContract.this.store();
+        }
+    }
+
+    @Nested
     class OfWidgets extends WidgetsContract {
         @Override
         protected Store store() {
@@ -42,6 +58,14 @@ public abstract class StoreContract {
 
     @Nested
     class OfEndpointHealth extends EndpointHealthContract {
+        @Override
+        protected Store store() {
+            return StoreContract.this.store();
+        }
+    }
+
+    @Nested
+    class OfTroubledEndpoints extends TroubledEndpointsContract {
         @Override
         protected Store store() {
             return StoreContract.this.store();

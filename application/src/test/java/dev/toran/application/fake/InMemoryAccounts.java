@@ -33,9 +33,10 @@ final class InMemoryAccounts implements Accounts {
     @Override
     public Addition add(Account account, StoredKey firstKey, Owner owner) {
         synchronized (tables) {
-            if (!tables.ownerEmails.add(owner.email())) {
+            if (tables.owners.values().stream().anyMatch(taken -> taken.email().equals(owner.email()))) {
                 return Addition.EMAIL_TAKEN;
             }
+            tables.owners.put(account.id(), owner);
             add(account, firstKey);
             return Addition.ADDED;
         }
@@ -63,6 +64,13 @@ final class InMemoryAccounts implements Accounts {
                             owned.getValue().stream().anyMatch(key -> key.hash().equals(hash)))
                     .map(Map.Entry::getKey)
                     .findAny();
+        }
+    }
+
+    @Override
+    public List<StoredKey> keys(AccountId account) {
+        synchronized (tables) {
+            return List.copyOf(tables.keys.getOrDefault(account, List.of()));
         }
     }
 

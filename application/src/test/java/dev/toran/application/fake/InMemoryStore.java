@@ -1,6 +1,7 @@
 package dev.toran.application.fake;
 
 import dev.toran.application.account.Accounts;
+import dev.toran.application.account.Owners;
 import dev.toran.application.browse.DeliveryArchive;
 import dev.toran.application.browse.Destinations;
 import dev.toran.application.browse.LeadArchive;
@@ -13,6 +14,8 @@ import dev.toran.application.lead.CaptureSites;
 import dev.toran.application.lead.Leads;
 import dev.toran.application.lead.ReplaySource;
 import dev.toran.application.overview.Traffic;
+import dev.toran.application.session.Sessions;
+import dev.toran.application.webhook.TroubledEndpoints;
 import dev.toran.application.webhook.Webhooks;
 import dev.toran.application.widget.Widgets;
 
@@ -31,6 +34,16 @@ public final class InMemoryStore implements Store {
     @Override
     public Accounts accounts() {
         return accounts;
+    }
+
+    @Override
+    public Owners owners() {
+        return new InMemoryOwners(tables);
+    }
+
+    @Override
+    public Sessions sessions() {
+        return new InMemorySessions(tables);
     }
 
     @Override
@@ -55,6 +68,11 @@ public final class InMemoryStore implements Store {
 
     @Override
     public EndpointHealth endpointHealth() {
+        return webhooks;
+    }
+
+    @Override
+    public TroubledEndpoints troubledEndpoints() {
         return webhooks;
     }
 

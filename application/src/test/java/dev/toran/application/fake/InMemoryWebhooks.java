@@ -7,6 +7,7 @@ import dev.toran.application.delivery.AttemptTarget;
 import dev.toran.application.delivery.EndpointHealth;
 import dev.toran.application.fake.Tables.WebhookRow;
 import dev.toran.application.lead.CaptureSite;
+import dev.toran.application.webhook.TroubledEndpoints;
 import dev.toran.application.webhook.Webhooks;
 import dev.toran.domain.account.AccountId;
 import dev.toran.domain.plan.PlanEntitlement;
@@ -26,7 +27,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /// Webhooks, and what captures and attempts need to know about them.
-final class InMemoryWebhooks implements Webhooks, EndpointHealth {
+final class InMemoryWebhooks implements Webhooks, EndpointHealth, TroubledEndpoints {
 
     private final Tables tables;
 
@@ -98,6 +99,20 @@ final class InMemoryWebhooks implements Webhooks, EndpointHealth {
                     row(key).map(row -> new WebhookRow(row.webhook(), change.apply(row.secrets())));
             changed.ifPresent(row -> tables.webhooks.put(key, row));
             return changed.map(WebhookRow::secrets);
+        }
+    }
+
+    @Override
+    public List<Webhook> longestFailing(int limit) {
+        synchronized (tables) {
+            return tables.webhooks.values().stream()
+                    .map(WebhookRow::webhook)
+                    .filter(webhook ->
+                            webhook.failingSince().isPresent() && webhook.state() != WebhookState.DISABLED_BY_OWNER)
+                    .sorted(Comparator.comparing(
+                            webhook -> webhook.failingSince().orElseThrow()))
+                    .limit(limit)
+                    .toList();
         }
     }
 

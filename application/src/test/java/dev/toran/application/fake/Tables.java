@@ -5,9 +5,11 @@ import dev.toran.application.browse.Cursor;
 import dev.toran.application.browse.Page;
 import dev.toran.application.lead.EgressRecord;
 import dev.toran.application.lead.LeadRecord;
+import dev.toran.application.session.Session;
 import dev.toran.domain.account.Account;
 import dev.toran.domain.account.AccountId;
-import dev.toran.domain.account.OwnerEmail;
+import dev.toran.domain.account.KeyHash;
+import dev.toran.domain.account.Owner;
 import dev.toran.domain.delivery.DeliveryId;
 import dev.toran.domain.lead.LeadId;
 import dev.toran.domain.signing.SigningSecrets;
@@ -34,7 +36,8 @@ final class Tables {
             Comparator.comparing(Cursor::at).thenComparing(Cursor::id).reversed();
 
     final Map<AccountId, Account> accounts = new HashMap<>();
-    final Set<OwnerEmail> ownerEmails = new HashSet<>();
+    final Map<AccountId, Owner> owners = new HashMap<>();
+    final Map<KeyHash, Session> sessions = new HashMap<>();
     final Map<AccountId, List<StoredKey>> keys = new HashMap<>();
     final Map<WidgetId, Widget> widgets = new HashMap<>();
     final Map<WebhookKey, WebhookRow> webhooks = new LinkedHashMap<>();

@@ -19,12 +19,13 @@ import dev.toran.application.lead.LeadSubmission;
 import dev.toran.application.lead.ReplayDeliveries;
 import dev.toran.application.lead.ResendLead;
 import dev.toran.application.lead.Submitter;
+import dev.toran.application.session.SignIn;
 import dev.toran.application.webhook.ConfigureWebhook;
 import dev.toran.application.webhook.EndpointCheck;
 import dev.toran.application.webhook.RotateSecret;
+import dev.toran.application.webhook.SamplePayload;
 import dev.toran.application.webhook.SendTestWebhook;
 import dev.toran.application.widget.SetUpWidget;
-import dev.toran.domain.account.PasswordHash;
 import dev.toran.domain.delivery.EndpointPatience;
 import dev.toran.domain.delivery.RetrySchedule;
 import dev.toran.domain.lead.Assessment;
@@ -87,6 +88,7 @@ public final class World implements AutoCloseable {
     public final EraseLead erase = new EraseLead(store.leads(), clock);
     public final ReplayDeliveries replay = new ReplayDeliveries(store.replaySource(), resend, clock);
     public final SendTestWebhook test = new SendTestWebhook(store.attemptTargets(), prepare, store.outbox(), attempt);
+    public final SamplePayload sample = new SamplePayload(store.leadArchive(), prepare);
     public final RotateSecret rotate = new RotateSecret(store.webhooks(), entropy, clock);
     public final ConfigureWebhook configure = new ConfigureWebhook(
             store.accounts(),
@@ -94,8 +96,9 @@ public final class World implements AutoCloseable {
             store.webhooks(),
             url -> finding,
             new ConfigureWebhook.Effects(entropy, dispatcher));
-    public final SetUpAccount accounts = new SetUpAccount(
-            store.accounts(), password -> new PasswordHash("hash of " + password.reveal()), entropy, clock);
+    public final PlainPasswords passwords = new PlainPasswords();
+    public final SetUpAccount accounts = new SetUpAccount(store.accounts(), passwords, entropy, clock);
+    public final SignIn signIn = new SignIn(store.owners(), passwords, store.sessions(), entropy, clock);
     public final SetUpWidget widgets = new SetUpWidget(store.widgets(), entropy, clock);
     public final Tenant tenant = Tenant.in(store);
 

@@ -98,6 +98,7 @@ public final class Node implements AutoCloseable {
         Duration keep = Duration.ofDays(settings.get(SettingsCatalogue.RETENTION_DAYS));
         PurgeExpired retention = new PurgeExpired(database.expired(), keep, time);
         closing.afterwards("retention", Housekeeping.every(RETENTION, retention::purge));
+        closing.afterwards("sessions", Housekeeping.every(RETENTION, wiring.signIn()::forgetEnded));
         ApiServer server = serve(wiring, outbound, time);
         closing.afterwards("server", server);
         closing.afterwards("live events", journals.live());

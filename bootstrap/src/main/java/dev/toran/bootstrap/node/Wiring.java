@@ -4,6 +4,7 @@ import dev.toran.adapters.http.UseCases;
 import dev.toran.adapters.persistence.Database;
 import dev.toran.adapters.persistence.secret.Argon2Passwords;
 import dev.toran.application.Entropy;
+import dev.toran.application.account.PasswordHashing;
 import dev.toran.application.account.SetUpAccount;
 import dev.toran.application.browse.BrowseLeads;
 import dev.toran.application.delivery.AttemptDelivery;
@@ -23,8 +24,10 @@ import dev.toran.application.lead.LeadScorer;
 import dev.toran.application.lead.Leads;
 import dev.toran.application.lead.ReplayDeliveries;
 import dev.toran.application.lead.ResendLead;
+import dev.toran.application.session.SignIn;
 import dev.toran.application.webhook.ConfigureWebhook;
 import dev.toran.application.webhook.RotateSecret;
+import dev.toran.application.webhook.SamplePayload;
 import dev.toran.application.webhook.SendTestWebhook;
 import dev.toran.application.widget.SetUpWidget;
 import dev.toran.bootstrap.settings.Settings;
@@ -49,6 +52,8 @@ final class Wiring {
     private final ResendLead resend;
     private final Leads leads;
     private final Outbox outbox;
+    private final PasswordHashing passwords = new Argon2Passwords();
+    private final SignIn signIn;
 
     Wiring(Settings settings, Database database, Outbound outbound, LeadScorer scorer, Surroundings surroundings) {
         InstantSource clock = surroundings.clock();
@@ -73,6 +78,7 @@ final class Wiring {
         capture = new CaptureLead(
                 database.captureSites(), assess, freeze, leads, new CaptureLead.Surroundings(clock, entropy));
         resend = new ResendLead(leads, database.captureSites(), prepare, outbox, dispatcher);
+        signIn = new SignIn(database.owners(), passwords, database.sessions(), entropy, clock);
     }
 
     /// Time, chance, and who is told what happens.
@@ -87,17 +93,23 @@ final class Wiring {
         return assess;
     }
 
+    /// For the chore of forgetting sessions that are over.
+    SignIn signIn() {
+        return signIn;
+    }
+
     UseCases useCases() {
         return new UseCases(
-                new SetUpAccount(
-                        database.accounts(), new Argon2Passwords(), surroundings.entropy(), surroundings.clock()),
+                new SetUpAccount(database.accounts(), passwords, surroundings.entropy(), surroundings.clock()),
+                signIn,
                 new SetUpWidget(database.widgets(), surroundings.entropy(), surroundings.clock()),
                 webhooks(),
                 leads(),
                 new UseCases.Watching(
                         surroundings.journals().live(),
                         surroundings.journals().metrics(),
-                        new NodeVitals(database, surroundings.journals().live())),
+                        new NodeVitals(database, surroundings.journals().live()),
+                        database.troubledEndpoints()),
                 this::notReady);
     }
 
@@ -143,6 +155,7 @@ final class Wiring {
                         new ConfigureWebhook.Effects(surroundings.entropy(), dispatcher)),
                 new RotateSecret(database.webhooks(), surroundings.entropy(), surroundings.clock()),
                 new SendTestWebhook(database.attemptTargets(), prepare, outbox, attempt),
+                new SamplePayload(database.leadArchive(), prepare),
                 new ReplayDeliveries(database.replaySource(), resend, surroundings.clock()));
     }
 

@@ -6,12 +6,12 @@ import dev.toran.domain.delivery.ConnectionFault;
 import java.util.Optional;
 
 /// Explains a failed attempt to the person whose receiver it is, in words that say what to do.
-final class FailureWords {
+public final class FailureWords {
 
     private FailureWords() {}
 
     /// A sentence, or empty when nothing failed.
-    static Optional<String> of(AttemptOutcome outcome) {
+    public static Optional<String> of(AttemptOutcome outcome) {
         return switch (outcome) {
             case AttemptOutcome.Acknowledged acknowledged -> Optional.empty();
             case AttemptOutcome.Refused refused ->

@@ -31,7 +31,7 @@ public final class Choice<E extends Enum<E>> {
     }
 
     /// The constant that `word` stands for, exactly as written.
-    Optional<E> parse(String word) {
+    public Optional<E> parse(String word) {
         return Optional.ofNullable(byWord.get(word));
     }
 

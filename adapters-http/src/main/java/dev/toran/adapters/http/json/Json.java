@@ -9,6 +9,8 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import com.fasterxml.jackson.databind.util.RawValue;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Optional;
@@ -53,6 +55,15 @@ public final class Json {
     /// JSON that is complete already, byte for byte.
     public static JsonNode raw(byte[] json) {
         return JsonNodeFactory.instance.rawValueNode(new RawValue(new String(json, StandardCharsets.UTF_8)));
+    }
+
+    /// JSON, laid out for people.
+    public static String pretty(byte[] json) {
+        try {
+            return MAPPER.readTree(json).toPrettyString();
+        } catch (IOException malformed) {
+            throw new UncheckedIOException(malformed);
+        }
     }
 
     /// The UTF-8 bytes of `node`.

@@ -4,11 +4,12 @@ import dev.toran.domain.text.TextRule;
 import dev.toran.domain.text.TextViolation;
 
 /// Says in words why a text is refused.
-final class TextWords {
+public final class TextWords {
 
     private TextWords() {}
 
-    static String of(TextViolation violation, String text, TextRule rule) {
+    /// What is wrong with it, reading on from its name.
+    public static String of(TextViolation violation, String text, TextRule rule) {
         return switch (violation) {
             case BLANK -> "must not be blank";
             case TOO_LONG ->

@@ -22,8 +22,8 @@ public final class EventRoutes {
 
     public List<Route> routes() {
         return List.of(
-                Route.forAccount(Method.GET, "/api/v1/events", this::watch),
-                Route.forAccount(Method.GET, "/events", this::watch));
+                Route.forAccountOrSession(Method.GET, "/api/v1/events", this::watch),
+                Route.forAccountOrSession(Method.GET, "/events", this::watch));
     }
 
     /// Begins the stream for `account`, after the event that the request names as the last one it has.

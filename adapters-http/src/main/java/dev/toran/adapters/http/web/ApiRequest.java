@@ -8,12 +8,15 @@ import dev.toran.adapters.http.json.Uuids;
 import dev.toran.adapters.http.problem.Problem;
 import dev.toran.adapters.http.problem.RefusedRequest;
 import io.javalin.http.Context;
+import jakarta.servlet.http.Cookie;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /// A request as handlers see it. Whatever can't be read ends the request with a problem.
 public final class ApiRequest {
@@ -59,6 +62,36 @@ public final class ApiRequest {
     /// Like [#json()], where the body may be left out altogether.
     public Fields jsonIfAny() {
         return body.isEmpty() ? new Fields(Json.object()) : json();
+    }
+
+    /// What a page's form sent.
+    public Form form() {
+        return Form.in(body);
+    }
+
+    /// What the query says under a name, the first time; for pages, which make the best of any address.
+    public Optional<String> queryText(String name) {
+        return UrlEncoded.parse(queryString()).getOrDefault(name, List.of()).stream()
+                .findFirst();
+    }
+
+    /// What a cookie says. Of several of one name the first counts: browsers put the most specific one there.
+    public Optional<String> cookie(String name) {
+        return Stream.ofNullable(context.req().getCookies())
+                .flatMap(Arrays::stream)
+                .filter(cookie -> cookie.getName().equals(name))
+                .map(Cookie::getValue)
+                .findFirst();
+    }
+
+    /// The address without its query.
+    public String path() {
+        return context.path();
+    }
+
+    /// Whether a page's script asks, which takes a part of a page for an answer (htmx says so).
+    public boolean isFromScript() {
+        return headers("HX-Request").contains("true");
     }
 
     /// The body, in whatever form it came.

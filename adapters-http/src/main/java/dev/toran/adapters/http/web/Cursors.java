@@ -10,7 +10,7 @@ import java.util.UUID;
 
 /// The text form of a cursor: seconds, nanoseconds and identity in URL-safe base64. Opaque to callers; it reveals
 /// nothing that the last row didn't.
-final class Cursors {
+public final class Cursors {
 
     private static final int BYTES = Long.BYTES + Integer.BYTES + 2 * Long.BYTES;
     private static final int NANOS_PER_SECOND = 1_000_000_000;
@@ -18,7 +18,7 @@ final class Cursors {
     private Cursors() {}
 
     @SuppressWarnings("JavaInstantGetSecondsGetNano") // both parts are written
-    static String text(Cursor cursor) {
+    public static String text(Cursor cursor) {
         ByteBuffer bytes = ByteBuffer.allocate(BYTES)
                 .putLong(cursor.at().getEpochSecond())
                 .putInt(cursor.at().getNano())
@@ -27,7 +27,7 @@ final class Cursors {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.array());
     }
 
-    static Optional<Cursor> parse(String text) {
+    public static Optional<Cursor> parse(String text) {
         try {
             byte[] bytes = Base64.getUrlDecoder().decode(text);
             return bytes.length == BYTES ? cursor(ByteBuffer.wrap(bytes)) : Optional.empty();

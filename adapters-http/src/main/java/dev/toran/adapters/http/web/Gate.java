@@ -20,10 +20,12 @@ public final class Gate {
 
     private final KeyHash operatorKey;
     private final SetUpAccount accounts;
+    private final SignedIn signedIn;
 
-    public Gate(KeyHash operatorKey, SetUpAccount accounts) {
+    public Gate(KeyHash operatorKey, SetUpAccount accounts, SignedIn signedIn) {
         this.operatorKey = operatorKey;
         this.accounts = accounts;
+        this.signedIn = signedIn;
     }
 
     /// Answers the request by the route's handler, if its caller may make the call.
@@ -34,6 +36,7 @@ public final class Gate {
             case Route.Access.Anybody anybody -> anybody.handler().handle(request);
             case Route.Access.OperatorOnly operator -> answer(operator, caller(request), request);
             case Route.Access.AccountOnly account -> answer(account.handler(), caller(request), request);
+            case Route.Access.AccountOrSession both -> answer(both, request);
             case Route.Access.AccountOrVisitor both -> answer(both, caller(request), request);
         };
     }
@@ -44,6 +47,14 @@ public final class Gate {
             case Caller.Owner owner -> throw notAllowed("This call is the operator's; an account's key can't make it.");
             case Caller.Nobody nobody -> throw keyMissing();
         };
+    }
+
+    private Reply answer(Route.Access.AccountOrSession route, ApiRequest request) {
+        Caller byKey = caller(request);
+        Caller caller = byKey instanceof Caller.Nobody
+                ? signedIn.account(request).<Caller>map(Caller.Owner::new).orElse(byKey)
+                : byKey;
+        return answer(route.handler(), caller, request);
     }
 
     private static Reply answer(Route.Access.AccountOrVisitor route, Caller caller, ApiRequest request) {

@@ -23,6 +23,11 @@ public record Route(Method method, String path, Access access) {
         return new Route(method, path, new Access.Anybody(handler));
     }
 
+    /// A call of an account's program, or of the dashboard in a browser whose user is signed in.
+    public static Route forAccountOrSession(Method method, String path, AccountHandler handler) {
+        return new Route(method, path, new Access.AccountOrSession(handler));
+    }
+
     /// A call of an account's program, or of somebody without a key.
     public static Route forAccountOrVisitor(Method method, String path, AccountHandler handler, OpenHandler visitors) {
         return new Route(method, path, new Access.AccountOrVisitor(handler, visitors));
@@ -40,6 +45,10 @@ public record Route(Method method, String path, Access access) {
 
         /// An account's key is needed.
         record AccountOnly(AccountHandler handler) implements Access {}
+
+        /// An account's key is needed, or a session of its owner. Only for calls that change nothing: nobody is asked
+        /// whether another site's page makes them.
+        record AccountOrSession(AccountHandler handler) implements Access {}
 
         /// An account's key counts; without any the caller is a visitor. A wrong key is an error, never a visitor.
         record AccountOrVisitor(AccountHandler handler, OpenHandler visitors) implements Access {}

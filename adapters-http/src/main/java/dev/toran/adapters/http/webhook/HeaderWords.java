@@ -4,11 +4,12 @@ import dev.toran.domain.webhook.CustomHeaders;
 import dev.toran.domain.webhook.HeaderRefusal;
 
 /// Explains refused custom headers to the person who typed them. Each sentence reads on from the field's name.
-final class HeaderWords {
+public final class HeaderWords {
 
     private HeaderWords() {}
 
-    static String of(HeaderRefusal refusal) {
+    /// What is wrong with them.
+    public static String of(HeaderRefusal refusal) {
         return switch (refusal) {
             case TOO_MANY -> "must have at most " + CustomHeaders.MAX_HEADERS + " headers";
             case INVALID_NAME ->

@@ -4,11 +4,12 @@ import dev.toran.domain.webhook.EndpointUrl;
 import dev.toran.domain.webhook.UrlRefusal;
 
 /// Explains a refused URL to the person who typed it. Each sentence reads on from the field's name.
-final class UrlWords {
+public final class UrlWords {
 
     private UrlWords() {}
 
-    static String of(UrlRefusal refusal) {
+    /// What is wrong with it.
+    public static String of(UrlRefusal refusal) {
         return switch (refusal) {
             case MALFORMED -> "must be a complete web address such as https://hooks.example.com/leads";
             case TOO_LONG -> "must have at most " + EndpointUrl.MAX_LENGTH + " characters";

@@ -1,0 +1,50 @@
+package dev.toran.adapters.http.dashboard.page;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/// A file that pages load. Its address contains a digest of it, so that browsers keep it for good and take another
+/// one as soon as it is another.
+public enum Asset {
+    STYLE("toran.css", "text/css; charset=utf-8", Bundled.style()),
+    SCRIPT("toran.js", "text/javascript; charset=utf-8", Bundled.own("toran.js")),
+    HTMX("htmx.js", "text/javascript; charset=utf-8", Bundled.webJar("htmx.org", "dist/htmx.min.js")),
+    HTMX_SSE("htmx-sse.js", "text/javascript; charset=utf-8", Bundled.webJar("htmx-ext-sse", "sse.js")),
+    ICON("toran.svg", "image/svg+xml", Bundled.own("toran.svg"));
+
+    private static final int DIGEST_BYTES = 8;
+
+    private final String path;
+    private final String type;
+
+    @SuppressWarnings("ImmutableEnumChecker") // handed out as copies
+    private final byte[] bytes;
+
+    Asset(String title, String type, byte[] bytes) {
+        this.path = "/dashboard/assets/" + digest(bytes) + "/" + title;
+        this.type = type;
+        this.bytes = bytes;
+    }
+
+    /// Where it is loaded from.
+    public String path() {
+        return path;
+    }
+
+    String type() {
+        return type;
+    }
+
+    byte[] bytes() {
+        return bytes.clone();
+    }
+
+    private static String digest(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes), 0, DIGEST_BYTES);
+        } catch (NoSuchAlgorithmException missing) {
+            throw new IllegalStateException("every Java platform has SHA-256", missing);
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package dev.toran.adapters.http.dashboard.page;
+
+import dev.toran.adapters.http.problem.Problem;
+import dev.toran.adapters.http.problem.RefusedRequest;
+import dev.toran.adapters.http.web.ApiRequest;
+import dev.toran.adapters.http.web.Method;
+import dev.toran.adapters.http.web.Reply;
+import dev.toran.adapters.http.web.Route;
+import dev.toran.adapters.http.web.SignedIn;
+import dev.toran.application.account.SetUpAccount;
+import dev.toran.application.session.SessionHolder;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// Makes the routes of pages: whoever has to sign in first is sent to do so, and only our own pages change anything.
+public final class Entrance {
+
+    /// Where people sign in.
+    public static final String SIGN_IN = "/dashboard/sign-in";
+
+    private final SignedIn signedIn;
+    private final SetUpAccount accounts;
+
+    public Entrance(SignedIn signedIn, SetUpAccount accounts) {
+        this.signedIn = signedIn;
+        this.accounts = accounts;
+    }
+
+    /// A page for anybody.
+    public Route anybody(Method method, String path, Route.OpenHandler page) {
+        return Route.forAnybody(method, path, request -> {
+            if (method != Method.GET) {
+                SameOrigin.require(request);
+            }
+            return page.handle(request);
+        });
+    }
+
+    /// A page for accounts' owners. The operator gets to the operator's own pages instead.
+    public Route owner(Method method, String path, Function<Visit, Reply> page) {
+        return anybody(method, path, request -> switch (signedIn.holder(request).orElse(null)) {
+            case SessionHolder.Owner owner -> visit(owner, request).map(page).orElseGet(() -> toSignIn(request));
+            case SessionHolder.Operator operator -> goTo(Section.ACCOUNTS.path(), request);
+            case null -> toSignIn(request);
+        });
+    }
+
+    /// A page for the operator. To owners there is no such page.
+    public Route operator(Method method, String path, Route.OpenHandler page) {
+        return anybody(method, path, request -> switch (signedIn.holder(request).orElse(null)) {
+            case SessionHolder.Operator operator -> page.handle(request);
+            case SessionHolder.Owner owner -> throw new RefusedRequest(Problem.notFound("page"));
+            case null -> toSignIn(request);
+        });
+    }
+
+    /// Leads elsewhere, also where a script asked for a part of a page.
+    public static Reply goTo(String path, ApiRequest request) {
+        return request.isFromScript() ? Reply.noContent().withHeader("HX-Redirect", path) : Reply.seeOther(path);
+    }
+
+    private Optional<Visit> visit(SessionHolder.Owner owner, ApiRequest request) {
+        return accounts.find(owner.account())
+                .flatMap(account -> signedIn.token(request).map(token -> new Visit(account, token, request)));
+    }
+
+    private static Reply toSignIn(ApiRequest request) {
+        String wanted = request.isFromScript() ? "" : request.path();
+        return goTo(
+                wanted.isEmpty() ? SIGN_IN : SIGN_IN + "?next=" + URLEncoder.encode(wanted, StandardCharsets.UTF_8),
+                request);
+    }
+}

@@ -1,0 +1,33 @@
+package dev.toran.adapters.http.dashboard.webhook;
+
+import dev.toran.adapters.http.dashboard.widget.WidgetPath;
+import dev.toran.domain.widget.Widget;
+import java.util.List;
+
+/// Chat & alerts of one widget, with its section Outbound webhook.
+///
+/// @param destinations the stored ones, oldest first
+/// @param blank the form of a further one
+/// @param sample what a lead looks like on the way out
+public record OutboundPage(
+        Widget widget, List<Destination> destinations, Destination blank, String sample, Destination.Access access) {
+
+    public OutboundPage {
+        destinations = List.copyOf(destinations);
+    }
+
+    /// Whether the account's plan has no webhooks.
+    public boolean isLocked() {
+        return access == Destination.Access.LOCKED;
+    }
+
+    /// Where the page about its widget is.
+    public String widgetPath() {
+        return WidgetPath.to(WidgetPath.WIDGET, widget.key().widget());
+    }
+
+    /// Where its design is.
+    public String designPath() {
+        return WidgetPath.to(WidgetPath.DESIGN, widget.key().widget());
+    }
+}

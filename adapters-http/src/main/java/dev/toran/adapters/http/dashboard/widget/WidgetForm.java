@@ -1,0 +1,71 @@
+package dev.toran.adapters.http.dashboard.widget;
+
+import dev.toran.adapters.http.json.TextWords;
+import dev.toran.adapters.http.web.Form;
+import dev.toran.domain.text.TextRule;
+import dev.toran.domain.widget.AllowedOrigins;
+import dev.toran.domain.widget.WebOrigin;
+import dev.toran.domain.widget.Widget;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// What an owner typed about a widget, and what is wrong with it.
+///
+/// @param origins one a line
+public record WidgetForm(String name, String origins, String nameError, String originsError) {
+
+    static final WidgetForm EMPTY = new WidgetForm("", "", "", "");
+
+    static WidgetForm of(Widget widget) {
+        return new WidgetForm(
+                widget.name(),
+                widget.allowedOrigins().origins().stream().map(WebOrigin::ascii).collect(Collectors.joining("\n")),
+                "",
+                "");
+    }
+
+    static WidgetForm in(Form form) {
+        String name = form.text("name");
+        String origins = form.text("origins");
+        return new WidgetForm(name, origins, nameError(name), originsError(origins));
+    }
+
+    /// Whether nothing is wrong.
+    public boolean isRight() {
+        return nameError.isEmpty() && originsError.isEmpty();
+    }
+
+    /// The origins, where nothing is wrong.
+    AllowedOrigins allowedOrigins() {
+        return new AllowedOrigins(
+                lines(origins).map(WebOrigin::parse).flatMap(Optional::stream).toList());
+    }
+
+    private static String nameError(String name) {
+        if (TextRule.isBlank(name)) {
+            return "Give it a name, such as the page that it is on.";
+        }
+        return Widget.NAME
+                .violation(name)
+                .map(wrong -> "The name " + TextWords.of(wrong, name, Widget.NAME) + ".")
+                .orElse("");
+    }
+
+    private static String originsError(String origins) {
+        List<String> wrong = new ArrayList<>();
+        lines(origins).filter(line -> WebOrigin.parse(line).isEmpty()).forEach(wrong::add);
+        if (!wrong.isEmpty()) {
+            return "“" + wrong.getFirst() + "” is no website's address like https://shop.example, without a path.";
+        }
+        return lines(origins).count() > AllowedOrigins.MAX_ORIGINS
+                ? "At most " + AllowedOrigins.MAX_ORIGINS + " websites, please."
+                : "";
+    }
+
+    private static Stream<String> lines(String origins) {
+        return origins.lines().map(String::strip).filter(line -> !line.isEmpty());
+    }
+}

@@ -1,0 +1,20 @@
+package dev.toran.application.account;
+
+import dev.toran.domain.account.AccountId;
+import dev.toran.domain.account.Owner;
+import dev.toran.domain.account.OwnerEmail;
+import dev.toran.domain.account.PasswordHash;
+import java.util.Optional;
+
+/// The stored people who sign in for accounts. Every write is durable when its method returns.
+public interface Owners {
+
+    /// Whose address this is.
+    Optional<AccountId> accountOf(OwnerEmail email);
+
+    /// Who signs in for an account.
+    Optional<Owner> of(AccountId account);
+
+    /// Replaces the owner's password; does nothing where an account has no owner.
+    void changePassword(AccountId account, PasswordHash password);
+}

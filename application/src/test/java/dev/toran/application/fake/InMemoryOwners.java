@@ -1,0 +1,42 @@
+package dev.toran.application.fake;
+
+import dev.toran.application.account.Owners;
+import dev.toran.domain.account.AccountId;
+import dev.toran.domain.account.Owner;
+import dev.toran.domain.account.OwnerEmail;
+import dev.toran.domain.account.PasswordHash;
+import java.util.Map;
+import java.util.Optional;
+
+final class InMemoryOwners implements Owners {
+
+    private final Tables tables;
+
+    InMemoryOwners(Tables tables) {
+        this.tables = tables;
+    }
+
+    @Override
+    public Optional<AccountId> accountOf(OwnerEmail email) {
+        synchronized (tables) {
+            return tables.owners.entrySet().stream()
+                    .filter(owned -> owned.getValue().email().equals(email))
+                    .map(Map.Entry::getKey)
+                    .findAny();
+        }
+    }
+
+    @Override
+    public Optional<Owner> of(AccountId account) {
+        synchronized (tables) {
+            return Optional.ofNullable(tables.owners.get(account));
+        }
+    }
+
+    @Override
+    public void changePassword(AccountId account, PasswordHash password) {
+        synchronized (tables) {
+            tables.owners.computeIfPresent(account, (id, owner) -> new Owner(owner.email(), password));
+        }
+    }
+}
