@@ -50,7 +50,7 @@ public final class SamplePayload {
 
     private Stream<Lead> newest(WidgetKey widget) {
         LeadFilter ofWidget =
-                new LeadFilter(Optional.of(widget.widget()), Optional.empty(), Optional.empty(), Optional.empty());
+                new LeadFilter(Optional.of(widget.widget()), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
         return leads.page(widget.account(), ofWidget, Cursor.Range.first(1)).items().stream()
                 .map(LeadRecord::lead);
     }
