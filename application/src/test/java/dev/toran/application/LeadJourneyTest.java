@@ -6,6 +6,7 @@ import dev.toran.application.contract.Tenant;
 import dev.toran.application.delivery.AttemptTarget;
 import dev.toran.application.delivery.ClaimedDelivery;
 import dev.toran.application.delivery.DeliveryQueue.Recorded;
+import dev.toran.application.delivery.Occasion;
 import dev.toran.application.fake.World;
 import dev.toran.application.lead.CaptureSite;
 import dev.toran.application.lead.EgressRecord;
@@ -26,7 +27,6 @@ import dev.toran.domain.lead.LeadId;
 import dev.toran.domain.lead.Score;
 import dev.toran.domain.lead.Tier;
 import dev.toran.domain.lead.Visitor;
-import dev.toran.domain.signing.EventType;
 import dev.toran.domain.signing.SignedPayload;
 import dev.toran.domain.webhook.EgressDecision;
 import dev.toran.domain.webhook.WebhookPolicy;
@@ -73,7 +73,7 @@ class LeadJourneyTest {
         assertThat(decision).isEqualTo(new EgressDecision.Send(assessed, shop.webhook()));
 
         // freeze: only a decision to send can be written. From here on every attempt sends these bytes.
-        Delivery delivery = world.prepare.freeze((EgressDecision.Send) decision, EventType.LEAD_CAPTURED);
+        Delivery delivery = world.prepare.freeze((EgressDecision.Send) decision, Occasion.CAPTURE);
 
         // commit: lead, decisions and deliveries in one transaction. After it the 202 is a promise.
         assertThat(world.store.leads().commit(Tenant.captured(assessed, delivery)))

@@ -24,7 +24,7 @@ import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
 
 /// A real receiver on loopback, whose answers a test decides.
-final class HttpsReceiver implements AutoCloseable {
+public final class HttpsReceiver implements AutoCloseable {
 
     private final HeldCertificate authority = new HeldCertificate.Builder()
             .certificateAuthority(0)
@@ -42,14 +42,14 @@ final class HttpsReceiver implements AutoCloseable {
     }
 
     /// @param headers names in lower case
-    record Received(Map<String, String> headers, byte[] body) {
+    public record Received(Map<String, String> headers, byte[] body) {
 
         boolean isSignedWith(String secret) {
             return SignedPayload.verify(SigningSecret.parse(secret).orElseThrow(), headers, body, Instant.now());
         }
     }
 
-    HttpsReceiver() throws IOException {
+    public HttpsReceiver() throws IOException {
         HeldCertificate own = new HeldCertificate.Builder()
                 .signedBy(authority)
                 .addSubjectAlternativeName("127.0.0.1")
@@ -62,12 +62,13 @@ final class HttpsReceiver implements AutoCloseable {
         server.start();
     }
 
-    String url() {
+    /// Where it listens.
+    public String url() {
         return "https://127.0.0.1:" + server.getAddress().getPort() + "/hook";
     }
 
     /// The settings that let a server send here.
-    Map<String, String> settings(Path directory) throws IOException {
+    public Map<String, String> settings(Path directory) throws IOException {
         Path pem = Files.writeString(directory.resolve("authority.pem"), authority.certificatePem());
         return Map.of("TORAN_EGRESS_CA_FILE", pem.toString(), "TORAN_EGRESS_ALLOWED_NETWORKS", "127.0.0.0/8");
     }
@@ -77,7 +78,7 @@ final class HttpsReceiver implements AutoCloseable {
     }
 
     /// The next request, in order of arrival.
-    Received next() throws InterruptedException {
+    public Received next() throws InterruptedException {
         Received next = received.poll(60, TimeUnit.SECONDS);
         if (next == null) {
             throw new AssertionError("no request within 60 s");
@@ -86,7 +87,7 @@ final class HttpsReceiver implements AutoCloseable {
     }
 
     /// How many requests arrived that nobody asked for yet.
-    int unread() {
+    public int unread() {
         return received.size();
     }
 

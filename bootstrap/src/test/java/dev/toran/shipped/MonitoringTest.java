@@ -29,6 +29,8 @@ import org.junit.jupiter.api.io.TempDir;
 class MonitoringTest {
 
     private static final Pattern METRIC = Pattern.compile("\\b(?:toran|jvm|process|system)_[a-z_]+\\b");
+    private static final Set<String> HISTOGRAMS = Set.of("toran_lead_delivery_seconds", "toran_group_commit_size");
+    private static final Pattern LABEL = Pattern.compile("(\\w+)=\"([^\"]*)\"");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final HttpClient http = HttpClient.newHttpClient();
@@ -56,7 +58,9 @@ class MonitoringTest {
                     .contains("toran_attempts_total{outcome=\"acknowledged\"} 1.0")
                     .contains("toran_queue_depth{lane=\"first_hot\"} 0.0")
                     .containsPattern("toran_lead_delivery_seconds_count\\{tier=\"\\w+\"} 1")
+                    .containsPattern("toran_group_commit_size_sum [1-9]")
                     .doesNotContain(shop.widget(), shop.webhook(), lead, "Private");
+            assertThat(labels(metrics)).containsExactlyInAnyOrder("le", "tier", "outcome", "reason", "lane", "state");
             assertThat(exposed(metrics)).containsAll(named("docs/grafana-dashboard.json"));
             assertThat(exposed(metrics)).containsAll(named("docs/operations.md"));
             await().atMost(Duration.ofSeconds(30)).until(() -> server.output().contains(lead));
@@ -98,13 +102,22 @@ class MonitoringTest {
                 .collect(Collectors.toSet());
     }
 
+    /// The labels of our own metrics. None of them tells who somebody is; a new one is looked at before it gets here.
+    private static Set<String> labels(String metrics) {
+        return metrics.lines()
+                .filter(line -> line.startsWith("toran_"))
+                .flatMap(line -> LABEL.matcher(line).results())
+                .map(label -> label.group(1))
+                .collect(Collectors.toSet());
+    }
+
     /// The metrics that a page names; a family named by itself stands for its count.
     private static List<String> named(String page) throws IOException {
         return METRIC.matcher(Files.readString(Path.of("..").resolve(page)))
                 .results()
                 .map(found -> found.group())
                 .filter(name -> !name.endsWith("_"))
-                .map(name -> name.equals("toran_lead_delivery_seconds") ? name + "_count" : name)
+                .map(name -> HISTOGRAMS.contains(name) ? name + "_count" : name)
                 .distinct()
                 .toList();
     }

@@ -25,7 +25,7 @@ import org.slf4j.MDC;
 final class Answering {
 
     private static final Logger LOG = LoggerFactory.getLogger(Answering.class);
-    private static final String REQUEST_ID = "X-Request-Id";
+    static final String REQUEST_ID = "X-Request-Id";
     private static final Pattern SANE_ID = Pattern.compile("[A-Za-z0-9._-]{1,100}");
 
     private final Gate gate;

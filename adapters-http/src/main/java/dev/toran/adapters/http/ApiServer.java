@@ -29,7 +29,6 @@ import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
 import io.javalin.util.JavalinBindException;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -48,9 +47,11 @@ public final class ApiServer implements AutoCloseable {
     private static final int ACCEPT_QUEUE = 1_024;
 
     private final Javalin javalin;
+    private final List<Route> calls;
 
-    private ApiServer(Javalin javalin) {
+    private ApiServer(Javalin javalin, List<Route> calls) {
         this.javalin = javalin;
+        this.calls = calls;
     }
 
     /// Time, and where request ids come from.
@@ -63,15 +64,18 @@ public final class ApiServer implements AutoCloseable {
         SignedIn.Cookie cookie = settings.frontDoor().isHttps() ? SignedIn.Cookie.SECURE : SignedIn.Cookie.PLAIN;
         SignedIn signedIn = new SignedIn(useCases.signIn(), settings.operatorKey(), cookie);
         Dashboard dashboard = dashboard(settings, useCases, signedIn, surroundings.clock());
+        CommonHeaders headers = CommonHeaders.behind(settings.frontDoor());
         Answering answering = new Answering(
                 new Gate(settings.operatorKey(), useCases.accounts(), signedIn),
                 dashboard.problems(),
-                CommonHeaders.behind(settings.frontDoor()),
+                headers,
                 surroundings.requestIds());
-        List<Route> routes = new ArrayList<>(routes(settings, useCases, surroundings.clock()));
-        routes.addAll(dashboard.routes());
+        List<Route> calls = routes(settings, useCases, surroundings.clock());
+        List<Route> routes =
+                Stream.concat(calls.stream(), dashboard.routes().stream()).toList();
         Javalin javalin = Javalin.create(config -> {
             configure(config, settings);
+            answerTheUnreadable(config, new UnreadableRequests(headers, surroundings.requestIds()));
             config.routes.before(answering::begin);
             config.routes.after(answering::end);
             routes.forEach(route -> config.routes.addHttpHandler(
@@ -84,7 +88,7 @@ public final class ApiServer implements AutoCloseable {
             config.routes.exception(Exception.class, answering::failed);
         });
         try {
-            return new ApiServer(javalin.start());
+            return new ApiServer(javalin.start(), calls);
         } catch (JavalinBindException refused) {
             throw new CannotListen(settings.host(), settings.port(), refused);
         }
@@ -102,7 +106,11 @@ public final class ApiServer implements AutoCloseable {
     }
 
     /// Every call of the API.
-    static List<Route> routes(HttpSettings settings, UseCases useCases, InstantSource clock) {
+    List<Route> calls() {
+        return calls;
+    }
+
+    private static List<Route> routes(HttpSettings settings, UseCases useCases, InstantSource clock) {
         UseCases.Webhooks webhooks = useCases.webhooks();
         UseCases.Leads leads = useCases.leads();
         CaptureLimiter limiter = new CaptureLimiter(
@@ -160,11 +168,17 @@ public final class ApiServer implements AutoCloseable {
         config.jetty.addConnector((server, http) -> connector(server, http, settings));
     }
 
+    private static void answerTheUnreadable(JavalinConfig config, UnreadableRequests answers) {
+        config.jetty.modifyServer(server -> server.setErrorHandler(answers));
+        config.jetty.modifyServletContextHandler(context -> context.setErrorHandler(answers));
+    }
+
     private static void bound(HttpConfiguration http) {
         http.setRequestHeaderSize(MAX_HEADER_BYTES);
         http.setSendServerVersion(false);
         http.setSendXPoweredBy(false);
         http.setIdleTimeout(IDLE_MILLIS);
+        http.addCustomizer(new OneMethod());
     }
 
     private static ServerConnector connector(Server server, HttpConfiguration http, HttpSettings settings) {

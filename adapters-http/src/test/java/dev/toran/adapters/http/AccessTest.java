@@ -94,6 +94,16 @@ class AccessTest {
     }
 
     @Test
+    void the_method_is_that_of_the_first_line_whatever_a_header_says() {
+        String widget = "/widgets/" + api.widget("");
+
+        Api.Answer answer = api.send(api.owner(widget).header("X-HTTP-Method-Override", "DELETE"));
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(api.send(api.owner(widget)).status()).isEqualTo(200);
+    }
+
+    @Test
     void a_plan_without_webhooks_says_so() {
         var free = api.world.accounts.create("Free", Plan.FREE);
         String key = free.apiKey().key().reveal();

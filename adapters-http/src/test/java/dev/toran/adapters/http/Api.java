@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.toran.adapters.http.lead.CaptureRate;
 import dev.toran.adapters.http.metrics.Metrics;
+import dev.toran.adapters.http.published.PublishedContract;
 import dev.toran.adapters.http.web.Route;
 import dev.toran.application.browse.BrowseLeads;
 import dev.toran.application.browse.Cursor;
@@ -43,8 +44,6 @@ final class Api implements AutoCloseable {
     final ScriptedVitals vitals = new ScriptedVitals();
     private final HttpClient client = HttpClient.newHttpClient();
     final PublishedContract contract;
-    private final HttpSettings settings;
-    private final UseCases useCases;
     private final ApiServer server;
 
     Api() {
@@ -55,8 +54,9 @@ final class Api implements AutoCloseable {
         var created = world.accounts.create("Shop", Plan.PRO);
         account = created.account().id();
         key = created.apiKey().key().reveal();
-        settings = new HttpSettings("127.0.0.1", 0, KeyHash.of(OPERATOR), RATE, frontDoor, EgressRules.publicOnly());
-        useCases = new UseCases(
+        HttpSettings settings =
+                new HttpSettings("127.0.0.1", 0, KeyHash.of(OPERATOR), RATE, frontDoor, EgressRules.publicOnly());
+        UseCases useCases = new UseCases(
                 world.accounts,
                 world.signIn,
                 world.widgets,
@@ -127,7 +127,7 @@ final class Api implements AutoCloseable {
 
     /// Every route that the server has.
     List<Route> routes() {
-        return ApiServer.routes(settings, useCases, world.clock);
+        return server.calls();
     }
 
     /// The server's address, without a path.
@@ -143,7 +143,11 @@ final class Api implements AutoCloseable {
     private Answer send(HttpRequest request, Optional<String> json) {
         HttpResponse<String> response = raw(request);
         Answer answer = new Answer(response.statusCode(), response);
-        contract.check(request.method(), request.uri().getPath(), json, answer);
+        contract.check(
+                request.method(),
+                request.uri().getPath(),
+                json,
+                new PublishedContract.Answered(answer.status(), answer.header("Content-Type"), response.body()));
         return answer;
     }
 

@@ -1,8 +1,10 @@
 package dev.toran.adapters.http;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -81,6 +83,25 @@ class BadInputTest {
         assertThat(answer.errors())
                 .extracting(error -> error.split(" ")[0])
                 .containsExactlyInAnyOrder("name", "score", "tier", "colour");
+    }
+
+    @Test
+    void what_is_repeated_of_a_bad_request_is_short_and_can_be_written() {
+        String path = "/widgets/" + widget + "/leads";
+
+        for (String half : new String[] {"\\ud800", "\\udfff", "\\udfff\\ud800"}) {
+            for (String body :
+                    new String[] {"{\"%s\": 1}", "{\"%1$s\": 1, \"%1$s\": 2}", "{\"metadata\": {\"%s\": 1}}"}) {
+                Api.Answer answer = api.post(api.owner(path), body.formatted(half));
+                assertThat(answer.status()).as(body).isIn(400, 422);
+            }
+        }
+        Api.Answer endless = api.post(api.owner(path), "{\"" + "🚲".repeat(10_000) + "\": 1}");
+        assertThat(endless.response().body()).hasSizeLessThan(6_000);
+        String many = IntStream.range(0, 4_000)
+                .mapToObj(number -> "\"k" + number + "\": 1")
+                .collect(joining(","));
+        assertThat(api.post(api.owner(path), "{" + many + "}").errors()).hasSize(100);
     }
 
     static Stream<Arguments> urls() {

@@ -152,6 +152,53 @@ class CaptureCallTest {
         assertThat(list.json().at("/items/0/metadata/utm_source").asText()).isEqualTo("mail");
     }
 
+    @Test
+    void a_form_may_have_further_metadata_and_is_answered_with_json_when_it_names_no_page() {
+        Api.Answer answer = form("email=zoe%40example.com&name=&metadata.seats=4&metadata.notes=Hi&metadata.a+b=c");
+
+        assertThat(answer.status()).isEqualTo(202);
+        String lead = "/leads/" + answer.text("lead_id");
+        assertThat(api.send(api.owner(lead)).json().path("metadata"))
+                .hasToString("{\"seats\":\"4\",\"notes\":\"Hi\",\"a b\":\"c\"}");
+        assertThat(form("email=a%40b.example&notes=1&metadata.notes=2").errors())
+                .containsExactly("metadata.notes may be given once only");
+        assertThat(form("email=a%40b.example&email=c%40d.example").errors())
+                .containsExactly("email may be given once only");
+    }
+
+    @Test
+    void json_that_is_called_a_form_is_told_its_right_name() {
+        Api.Answer answer = form(" " + LEAD);
+
+        assertThat(answer.status()).isEqualTo(415);
+        assertThat(answer.text("detail")).contains("looks like JSON", "`Content-Type: application/json`");
+        assertThat(api.leads()).isZero();
+    }
+
+    @Test
+    void where_a_form_leads_is_written_in_ascii() {
+        String page = "redirect=https%3A%2F%2Fshop.example%2Fthanks%2Fzo%C3%AB%3Fa%3D%C3%A9%23top";
+
+        Api.Answer answer = form("email=zoe%40example.com&" + page);
+
+        assertThat(answer.status()).isEqualTo(303);
+        assertThat(answer.header("Location")).isEqualTo("https://shop.example/thanks/zo%C3%AB?a=%C3%A9#top");
+    }
+
+    @Test
+    void a_page_that_may_not_capture_is_told_nothing_by_its_browser() {
+        Api.Answer answer = api.send(visitor(closed)
+                .header("Origin", "https://evil.example")
+                .header("Access-Control-Request-Method", "POST")
+                .method("OPTIONS", HttpRequest.BodyPublishers.noBody()));
+
+        assertThat(answer.status()).isEqualTo(403);
+        assertThat(answer.header("Access-Control-Allow-Origin")).isEmpty();
+        assertThat(answer.header("Vary")).isEqualTo("Origin");
+        Api.Answer posted = api.post(visitor(closed).header("Origin", "https://evil.example"), LEAD);
+        assertThat(posted.header("Access-Control-Allow-Origin")).isEmpty();
+    }
+
     private Api.Answer form(String body) {
         return api.send(visitor(closed)
                 .header("Origin", "https://shop.example")

@@ -3,10 +3,10 @@ package dev.toran.adapters.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.toran.adapters.http.problem.ProblemKind;
+import dev.toran.adapters.http.published.PublishedContract;
 import java.net.http.HttpRequest;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,12 +22,7 @@ class DocumentTest {
     private static final Pattern NAMES = Pattern.compile("`([a-z_]+)`");
 
     private final Api api = new Api();
-    private final String widget = api.widget("");
-    private final String webhook = api.post(
-                    api.owner("/widgets/" + widget + "/webhooks"), "{\"url\": \"https://hooks.example.com/a\"}")
-            .text("webhook_id");
-    private final String lead = api.post(api.owner("/widgets/" + widget + "/leads"), "{\"email\": \"a@b.example\"}")
-            .text("lead_id");
+    private final Belongings belongings = Belongings.of(api);
 
     @AfterAll
     void stop() throws InterruptedException {
@@ -120,28 +115,9 @@ class DocumentTest {
     }
 
     private HttpRequest.Builder request(PublishedContract.Operation operation, String query) {
-        String path = operation.path();
-        for (Map.Entry<String, String> id : ids().entrySet()) {
-            path = path.replace("{" + id.getKey() + "}", id.getValue());
-        }
+        String path = belongings.in(operation.path());
         boolean operators = path.startsWith("/api/v1/accounts");
         return api.as(operators ? Api.OPERATOR : api.key, path + query);
-    }
-
-    private Map<String, String> ids() {
-        return Map.of(
-                "account_id",
-                api.account.toString(),
-                "key_id",
-                widget,
-                "widget_id",
-                widget,
-                "webhook_id",
-                webhook,
-                "lead_id",
-                lead,
-                "delivery_id",
-                lead);
     }
 
     /// What the server says it would have known instead of `nonsense`.

@@ -30,7 +30,7 @@ class MetricsCallTest {
                 .contains("toran_leads_withheld_total{reason=\"below_floor\"} 0.0")
                 .contains("toran_attempts_total{outcome=\"timeout\"} 0.0")
                 .contains("toran_lead_delivery_seconds_bucket{tier=\"hot\",le=\"10.0\"} 0")
-                .contains("toran_group_commits_total 3.0", "toran_group_commit_items_total 40.0")
+                .contains("toran_group_commit_size_bucket{le=\"64.0\"} 0", "toran_group_commit_size_count 0")
                 .contains("toran_database_connections{state=\"active\"} 2.0")
                 .contains("toran_database_connections{state=\"waiting\"} 1.0")
                 .contains("toran_event_watchers 5.0")

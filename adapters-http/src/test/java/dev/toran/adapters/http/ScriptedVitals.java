@@ -17,11 +17,6 @@ final class ScriptedVitals implements Vitals {
     }
 
     @Override
-    public Groups groups() {
-        return new Groups(3, 40);
-    }
-
-    @Override
     public Connections connections() {
         return new Connections(2, 8, 1);
     }

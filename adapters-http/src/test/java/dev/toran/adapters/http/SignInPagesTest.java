@@ -74,7 +74,10 @@ class SignInPagesTest {
                     .firstValue("Set-Cookie")
                     .orElseThrow();
 
-            assertThat(set).startsWith("__Host-toran_session=").contains("; Path=/;").endsWith("; Secure");
+            assertThat(set)
+                    .startsWith("__Host-toran_session=")
+                    .contains("; Path=/;")
+                    .endsWith("; Secure");
             assertThat(person.get("/dashboard/widgets").statusCode()).isEqualTo(200);
         }
     }

@@ -240,7 +240,7 @@ public final class Database implements AutoCloseable {
                 .list());
     }
 
-    /// What group commits have stored.
+    /// Tells whoever listens what group commits store.
     public GroupSizes groupSizes() {
         return storage.groupSizes();
     }

@@ -87,7 +87,11 @@ final class DeliveryRows {
                             ColumnType.INTEGER,
                             delivery -> delivery.priority().lane(0)),
                     new Column<>("due_at", ColumnType.TIME, Fresh::dueAt),
-                    new Column<>("claim_token", ColumnType.UUID, Fresh::token)));
+                    new Column<>("claim_token", ColumnType.UUID, Fresh::token),
+                    column(
+                            "captured_at",
+                            ColumnType.TIME,
+                            delivery -> delivery.capturedAt().orElse(null))));
 
     private DeliveryRows() {}
 
@@ -103,7 +107,8 @@ final class DeliveryRows {
                 new LeadId(Rows.uuid(row, "lead_id")),
                 Payload.of(Words.read(EventType.class, row.getString("event")), row.getBytes("payload")),
                 priority(row.getInt("priority")),
-                Rows.time(row, "created_at"));
+                Rows.time(row, "created_at"),
+                Rows.optionalTime(row, "captured_at"));
     }
 
     private static Priority priority(int stored) {

@@ -13,7 +13,6 @@ import dev.toran.domain.lead.LeadId;
 import dev.toran.domain.lead.Score;
 import dev.toran.domain.lead.Tier;
 import dev.toran.domain.lead.Visitor;
-import dev.toran.domain.signing.EventType;
 import dev.toran.domain.webhook.EgressDecision;
 import dev.toran.domain.widget.WidgetKey;
 import java.time.Duration;
@@ -41,15 +40,17 @@ public final class PrepareDelivery {
     }
 
     /// Freezes the lead as it is now.
-    public Delivery freeze(EgressDecision.Send decision, EventType event) {
+    public Delivery freeze(EgressDecision.Send decision, Occasion occasion) {
         Instant now = clock.instant();
+        Optional<Instant> captured = Optional.of(decision.lead().capture().at());
         return new Delivery(
                 new DeliveryId(entropy.nextId()),
                 decision.webhook().key(),
                 decision.lead().id(),
-                writer.write(decision, event, now),
+                writer.write(decision, occasion.event(), now),
                 Priority.of(decision.lead().assessment().tier()),
-                now);
+                now,
+                captured.filter(at -> occasion == Occasion.CAPTURE));
     }
 
     /// A fresh delivery, claimed by this node from the beginning.

@@ -2,10 +2,10 @@ package dev.toran.application.lead;
 
 import dev.toran.application.delivery.ClaimedDelivery;
 import dev.toran.application.delivery.Dispatcher;
+import dev.toran.application.delivery.Occasion;
 import dev.toran.application.delivery.PrepareDelivery;
 import dev.toran.domain.delivery.Delivery;
 import dev.toran.domain.lead.Lead;
-import dev.toran.domain.signing.EventType;
 import dev.toran.domain.webhook.EgressDecision;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,7 +46,7 @@ public final class FreezeDecisions {
         for (EgressDecision decision : decisions) {
             switch (decision) {
                 case EgressDecision.Send send -> {
-                    Delivery delivery = prepare.freeze(send, EventType.LEAD_CAPTURED);
+                    Delivery delivery = prepare.freeze(send, Occasion.CAPTURE);
                     egress.add(new EgressRecord.Queued(send.webhook().id(), delivery.id()));
                     dispatcher.reserve(delivery).ifPresentOrElse(claimed::add, () -> due.add(delivery));
                 }

@@ -1,6 +1,7 @@
 package dev.toran.application.lead;
 
 import dev.toran.application.delivery.Dispatcher;
+import dev.toran.application.delivery.Occasion;
 import dev.toran.application.delivery.Outbox;
 import dev.toran.application.delivery.Pace;
 import dev.toran.application.delivery.PrepareDelivery;
@@ -9,7 +10,6 @@ import dev.toran.domain.delivery.Delivery;
 import dev.toran.domain.delivery.DeliveryId;
 import dev.toran.domain.lead.Lead;
 import dev.toran.domain.lead.LeadId;
-import dev.toran.domain.signing.EventType;
 import dev.toran.domain.webhook.EgressDecision;
 import dev.toran.domain.webhook.Webhook;
 import dev.toran.domain.webhook.WebhookId;
@@ -99,7 +99,7 @@ public final class ResendLead {
 
     private Stream<Delivery> frozen(EgressDecision decision) {
         return decision instanceof EgressDecision.Send send
-                ? Stream.of(prepare.freeze(send, EventType.LEAD_CAPTURED))
+                ? Stream.of(prepare.freeze(send, Occasion.RESEND))
                 : Stream.empty();
     }
 

@@ -3,12 +3,12 @@ package dev.toran.application.webhook;
 import dev.toran.application.browse.Cursor;
 import dev.toran.application.browse.LeadArchive;
 import dev.toran.application.browse.LeadFilter;
+import dev.toran.application.delivery.Occasion;
 import dev.toran.application.delivery.PrepareDelivery;
 import dev.toran.application.lead.LeadRecord;
 import dev.toran.domain.lead.Lead;
 import dev.toran.domain.plan.Plan;
 import dev.toran.domain.plan.PlanEntitlement;
-import dev.toran.domain.signing.EventType;
 import dev.toran.domain.signing.Payload;
 import dev.toran.domain.webhook.CustomHeaders;
 import dev.toran.domain.webhook.EgressDecision;
@@ -44,13 +44,13 @@ public final class SamplePayload {
                 .map(lead -> decided(widget, lead))
                 .flatMap(Optional::stream)
                 .findFirst()
-                .map(send -> prepare.freeze(send, EventType.LEAD_CAPTURED).payload())
+                .map(send -> prepare.freeze(send, Occasion.CAPTURE).payload())
                 .orElseThrow();
     }
 
     private Stream<Lead> newest(WidgetKey widget) {
-        LeadFilter ofWidget =
-                new LeadFilter(Optional.of(widget.widget()), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        LeadFilter ofWidget = new LeadFilter(
+                Optional.of(widget.widget()), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
         return leads.page(widget.account(), ofWidget, Cursor.Range.first(1)).items().stream()
                 .map(LeadRecord::lead);
     }

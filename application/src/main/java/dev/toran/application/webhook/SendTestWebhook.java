@@ -4,13 +4,13 @@ import dev.toran.application.delivery.AttemptDelivery;
 import dev.toran.application.delivery.AttemptTarget;
 import dev.toran.application.delivery.AttemptTargets;
 import dev.toran.application.delivery.ClaimedDelivery;
+import dev.toran.application.delivery.Occasion;
 import dev.toran.application.delivery.Outbox;
 import dev.toran.application.delivery.PrepareDelivery;
 import dev.toran.domain.delivery.Attempt;
 import dev.toran.domain.delivery.DeliveryId;
 import dev.toran.domain.lead.Lead;
 import dev.toran.domain.lead.LeadId;
-import dev.toran.domain.signing.EventType;
 import dev.toran.domain.webhook.EgressDecision;
 import dev.toran.domain.webhook.WebhookKey;
 import dev.toran.domain.webhook.WebhookPolicy;
@@ -54,7 +54,7 @@ public final class SendTestWebhook {
     }
 
     private TestResult attempted(EgressDecision.Send send) {
-        ClaimedDelivery claimed = prepare.claimed(prepare.freeze(send, EventType.LEAD_TEST));
+        ClaimedDelivery claimed = prepare.claimed(prepare.freeze(send, Occasion.TEST));
         outbox.add(claimed);
         Attempt made = attempt.attempt(claimed);
         return new TestResult.Attempted(send.lead().id(), claimed.delivery().id(), made);

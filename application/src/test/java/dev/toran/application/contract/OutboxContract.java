@@ -49,8 +49,11 @@ public abstract class OutboxContract extends PortContract {
         Lead lead = tenant.lead().build();
         tenant.commit(lead, tenant.delivery().of(lead).build());
         giveUp(claimOne(tenant.hook(), NOW), NOW);
-        Delivery resend =
-                tenant.delivery().of(lead).createdAt(NOW.plusSeconds(9)).build();
+        Delivery resend = tenant.delivery()
+                .of(lead)
+                .createdAt(NOW.plusSeconds(9))
+                .resent()
+                .build();
 
         assertThat(resend(List.of(resend))).containsExactly(resend.id());
 

@@ -114,7 +114,8 @@ final class DeliveryRow {
                 delivery.lead(),
                 Payload.of(delivery.payload().event(), "{}".getBytes(StandardCharsets.UTF_8)),
                 delivery.priority(),
-                delivery.createdAt());
+                delivery.createdAt(),
+                delivery.capturedAt());
         attempts.replaceAll(DeliveryRow::withoutExcerpt);
         if (status.isOpen()) {
             record(

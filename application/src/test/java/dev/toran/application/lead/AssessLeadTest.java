@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.toran.application.contract.Tenant;
 import dev.toran.application.fake.World;
+import dev.toran.domain.delivery.Delivery;
 import dev.toran.domain.lead.Assessment;
 import dev.toran.domain.lead.Attribution;
 import dev.toran.domain.lead.Contact;
@@ -15,6 +16,7 @@ import dev.toran.domain.lead.Visitor;
 import dev.toran.domain.webhook.TierFloor;
 import dev.toran.domain.webhook.WithholdReason;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -50,9 +52,14 @@ class AssessLeadTest {
         assertThat(egress(lead))
                 .containsExactly(new EgressRecord.Assessing(tenant.webhook().id()));
 
+        Instant captured = world.clock.instant();
+        world.clock.advance(Duration.ofSeconds(4));
         world.score.complete(HOT);
 
-        assertThat(world.journal.nextAttempt().delivery().delivery().lead()).isEqualTo(lead);
+        Delivery delivery = world.journal.nextAttempt().delivery().delivery();
+        assertThat(delivery.lead()).isEqualTo(lead);
+        assertThat(delivery.createdAt()).isEqualTo(captured.plusSeconds(4));
+        assertThat(delivery.capturedAt()).contains(captured);
         assertThat(egress(lead)).singleElement().isInstanceOf(EgressRecord.Queued.class);
     }
 

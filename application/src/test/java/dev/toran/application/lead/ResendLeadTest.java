@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.toran.application.browse.DeliveryRecord;
 import dev.toran.application.contract.Tenant;
 import dev.toran.application.fake.World;
+import dev.toran.domain.delivery.Delivery;
 import dev.toran.domain.delivery.DeliveryId;
 import dev.toran.domain.delivery.DeliveryStatus;
 import dev.toran.domain.lead.Lead;
@@ -43,7 +44,11 @@ class ResendLeadTest {
         DeliveryId resent =
                 ((ResendLead.Result.Resent) resend(lead)).deliveries().getFirst();
 
-        assertThat(world.journal.nextAttempt().delivery().delivery().id()).isEqualTo(resent);
+        Delivery sent = world.journal.nextAttempt().delivery().delivery();
+        assertThat(sent.id()).isEqualTo(resent);
+        assertThat(sent.capturedAt())
+                .as("a resend says nothing of how fast leads are")
+                .isEmpty();
         assertThat(status(resent)).isEqualTo(DeliveryStatus.DELIVERED);
         assertThat(world.sender.requests()).hasSize(3);
         assertThat(world.sender.requests().get(2).payload())

@@ -27,6 +27,7 @@ class SendTestWebhookTest {
 
         assertThat(result.attempt().outcome().status()).hasValue(200);
         assertThat(stored(result).status()).isEqualTo(DeliveryStatus.DELIVERED);
+        assertThat(stored(result).delivery().capturedAt()).isEmpty();
         assertThat(world.sender.requests().getFirst().payload().event()).isEqualTo(EventType.LEAD_TEST);
         assertThat(world.sender.requests().getFirst().headers())
                 .containsEntry("webhook-id", result.delivery().messageId());

@@ -89,6 +89,7 @@ public final class Node implements AutoCloseable {
         TerminalLogging.node(run);
         Journals journals = Journals.of(run);
         closing.afterwards("metrics", journals.metrics());
+        database.groupSizes().listen(journals.metrics()::committed);
         Wiring wiring =
                 new Wiring(settings, database, outbound, scorer, new Wiring.Surroundings(time, entropy, journals));
         start(wiring.dispatcher());

@@ -2,7 +2,6 @@ package dev.toran.bootstrap.node;
 
 import dev.toran.adapters.http.metrics.Vitals;
 import dev.toran.adapters.persistence.Database;
-import dev.toran.adapters.persistence.engine.GroupSizes;
 import dev.toran.application.live.LiveEvents;
 import java.util.List;
 
@@ -14,12 +13,6 @@ record NodeVitals(Database database, LiveEvents live) implements Vitals {
         return database.lanes().stream()
                 .map(lane -> new Lane(lane.lane(), lane.deliveries(), lane.oldestDue()))
                 .toList();
-    }
-
-    @Override
-    public Groups groups() {
-        GroupSizes sizes = database.groupSizes();
-        return new Groups(sizes.commits(), sizes.items());
     }
 
     @Override

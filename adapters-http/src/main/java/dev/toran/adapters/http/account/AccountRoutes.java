@@ -59,7 +59,7 @@ public final class AccountRoutes {
         Optional<Plan> plan = fields.required("plan", fields.choice("plan", PLAN));
         Optional<OwnerEmail> email = fields.parsed(EMAIL, OwnerEmail::parse, "must be an e-mail address");
         Optional<Password> password = fields.parsed(PASSWORD, Password::parse, PASSWORD_RULE);
-        if (fields.has(PASSWORD) && !fields.has(EMAIL)) {
+        if (password.isPresent() && email.isEmpty()) {
             fields.refuse(PASSWORD, "needs an `owner_email` to sign in with");
         }
         fields.done();

@@ -18,6 +18,7 @@ import dev.toran.application.lead.Submitter;
 import dev.toran.domain.account.AccountId;
 import dev.toran.domain.lead.LeadId;
 import dev.toran.domain.widget.WidgetId;
+import java.net.URI;
 import java.util.List;
 import java.util.function.BiFunction;
 
@@ -68,7 +69,11 @@ public final class CaptureRoutes {
                         submission,
                         Idempotency.key(request, "visitor"))),
                 CaptureRoutes::forVisitor);
-        return form.redirect().map(Reply::seeOther).orElse(reply);
+        return form.redirect()
+                .map(URI::create)
+                .map(URI::toASCIIString)
+                .map(Reply::seeOther)
+                .orElse(reply);
     }
 
     private Reply preflight(ApiRequest request) {

@@ -12,10 +12,10 @@ import dev.toran.domain.delivery.Delivery;
 import dev.toran.domain.delivery.FailureCode;
 import dev.toran.domain.delivery.NextStep;
 import dev.toran.domain.delivery.Priority;
-import dev.toran.domain.signing.EventType;
 import dev.toran.domain.webhook.WebhookKey;
 import dev.toran.domain.webhook.WithholdReason;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
@@ -52,6 +52,8 @@ public final class Metrics implements LeadJournal, DeliveryJournal, AutoCloseabl
         Duration.ofHours(1)
     };
 
+    private static final double[] GROUP_SIZES = {1, 2, 4, 8, 16, 32, 64, 128, 256};
+
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final JvmGcMetrics collections = new JvmGcMetrics();
     private final Counter accepted;
@@ -59,6 +61,7 @@ public final class Metrics implements LeadJournal, DeliveryJournal, AutoCloseabl
     private final Counter switchedOff;
     private final Counter disturbed;
     private final Counter acknowledgedAttempts;
+    private final DistributionSummary groupSizes;
     private final Map<WithholdReason, Counter> withheld = new EnumMap<>(WithholdReason.class);
     private final Map<FailureCode, Counter> failedAttempts = new EnumMap<>(FailureCode.class);
     private final Map<Priority, Timer> toAcknowledged = new EnumMap<>(Priority.class);
@@ -79,11 +82,15 @@ public final class Metrics implements LeadJournal, DeliveryJournal, AutoCloseabl
             toAcknowledged.put(
                     priority,
                     Timer.builder("toran.lead.delivery")
-                            .description("From the capture, or the wish to resend, to the acknowledgement.")
+                            .description("From the capture to the acknowledgement; resends and tests don't count.")
                             .tag("tier", Choice.word(priority))
                             .serviceLevelObjectives(TO_ACKNOWLEDGED)
                             .register(registry));
         }
+        groupSizes = DistributionSummary.builder("toran.group.commit.size")
+                .description("Leads and attempts that one commit stored, synced to disk.")
+                .serviceLevelObjectives(GROUP_SIZES)
+                .register(registry);
         new JvmMemoryMetrics().bindTo(registry);
         new JvmThreadMetrics().bindTo(registry);
         new ProcessorMetrics().bindTo(registry);
@@ -99,6 +106,11 @@ public final class Metrics implements LeadJournal, DeliveryJournal, AutoCloseabl
     /// Everything in Prometheus' text form.
     String text() {
         return registry.scrape();
+    }
+
+    /// The database has stored `size` leads and attempts by one commit.
+    public void committed(int size) {
+        groupSizes.record(size);
     }
 
     @Override
@@ -151,11 +163,11 @@ public final class Metrics implements LeadJournal, DeliveryJournal, AutoCloseabl
     }
 
     private void acknowledged(Delivery delivery, Attempt attempt) {
-        if (delivery.payload().event() == EventType.LEAD_CAPTURED) {
-            Duration taken = Duration.between(delivery.createdAt(), attempt.at().plus(attempt.duration()));
+        delivery.capturedAt().ifPresent(captured -> {
+            Duration taken = Duration.between(captured, attempt.at().plus(attempt.duration()));
             Objects.requireNonNull(toAcknowledged.get(delivery.priority()))
                     .record(taken.isNegative() ? Duration.ZERO : taken);
-        }
+        });
     }
 
     private void count(EgressRecord decision) {

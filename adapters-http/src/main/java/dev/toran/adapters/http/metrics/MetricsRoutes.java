@@ -5,7 +5,6 @@ import dev.toran.adapters.http.web.Method;
 import dev.toran.adapters.http.web.Reply;
 import dev.toran.adapters.http.web.Route;
 import dev.toran.application.StorageUnavailable;
-import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
@@ -55,14 +54,6 @@ public final class MetricsRoutes {
                         "How late the latest delivery is.",
                         routes -> routes.queue.late(clock.instant()))
                 .baseUnit("seconds")
-                .register(registry);
-        FunctionCounter.builder(
-                        "toran.group.commits", vitals, now -> now.groups().commits())
-                .description("Commits that were synced to disk.")
-                .register(registry);
-        FunctionCounter.builder(
-                        "toran.group.commit.items", vitals, now -> now.groups().items())
-                .description("Leads and attempts that these commits stored.")
                 .register(registry);
         connections("active", now -> now.connections().active());
         connections("idle", now -> now.connections().idle());

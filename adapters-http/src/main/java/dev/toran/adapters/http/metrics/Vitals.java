@@ -9,9 +9,6 @@ public interface Vitals {
     /// The open deliveries, by lane. May throw when the database is away.
     List<Lane> lanes();
 
-    /// Every group commit so far.
-    Groups groups();
-
     /// The database connections.
     Connections connections();
 
@@ -23,9 +20,6 @@ public interface Vitals {
     /// @param number 0 for the most urgent
     /// @param oldestDue when the first of them was or will be due
     record Lane(int number, long deliveries, Instant oldestDue) {}
-
-    /// How many commits there were, and how many leads or attempts they stored.
-    record Groups(long commits, long items) {}
 
     /// How many are in use, idle, and waited for.
     record Connections(int active, int idle, int waiting) {}

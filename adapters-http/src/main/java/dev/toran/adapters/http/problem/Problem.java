@@ -8,7 +8,7 @@ import java.util.Map;
 /// One answer that says no.
 ///
 /// @param detail what is wrong this time and what to do about it, in a sentence or two
-/// @param errors each part of the request that is wrong, for [ProblemKind#VALIDATION_FAILED]
+/// @param errors the parts of the request that are wrong, for [ProblemKind#VALIDATION_FAILED]; a hundred are kept
 /// @param members further members of the JSON object, each a string or a number
 /// @param headers headers that belong to this answer
 public record Problem(
@@ -18,8 +18,12 @@ public record Problem(
         Map<String, Object> members,
         Map<String, String> headers) {
 
+    private static final int MAX_ERRORS = 100;
+    private static final int MAX_DETAIL = 1_000;
+
     public Problem {
-        errors = List.copyOf(errors);
+        detail = Quoted.of(detail, MAX_DETAIL);
+        errors = errors.stream().limit(MAX_ERRORS).toList();
         members = Collections.unmodifiableMap(new LinkedHashMap<>(members));
         headers = Map.copyOf(headers);
     }

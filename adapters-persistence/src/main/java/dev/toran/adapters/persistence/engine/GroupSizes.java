@@ -1,25 +1,18 @@
 package dev.toran.adapters.persistence.engine;
 
-import java.util.concurrent.atomic.LongAdder;
+import java.util.function.IntConsumer;
 
-/// How much group commits have stored so far.
+/// Tells how much each group commit stored.
 public final class GroupSizes {
 
-    private final LongAdder commits = new LongAdder();
-    private final LongAdder items = new LongAdder();
+    private volatile IntConsumer listener = size -> {};
 
     void add(int size) {
-        commits.increment();
-        items.add(size);
+        listener.accept(size);
     }
 
-    /// How many transactions were synced to disk.
-    public long commits() {
-        return commits.sum();
-    }
-
-    /// How many items they stored.
-    public long items() {
-        return items.sum();
+    /// From now on `listener` is told how many items each commit stored. It must not block and must not throw.
+    public void listen(IntConsumer listener) {
+        this.listener = listener;
     }
 }

@@ -1,4 +1,4 @@
-package dev.toran.adapters.http;
+package dev.toran.adapters.http.published;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 
 /// The OpenAPI document as a judge of what really goes over the wire. Stricter than the published text: an answer may
 /// not have a field that the document doesn't name.
-final class PublishedContract {
+public final class PublishedContract {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -26,15 +26,33 @@ final class PublishedContract {
     private final SchemaRegistry registry = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
     private final Map<JsonNode, Schema> schemas = new ConcurrentHashMap<>();
 
-    PublishedContract(String json) {
+    /// @param json the document as it is served
+    public PublishedContract(String json) {
         this.document = (ObjectNode) read(json);
         close(document);
     }
 
     /// One call as the document has it.
-    record Operation(String method, String path, JsonNode described) {
+    public record Operation(String method, String path, JsonNode described) {
 
         private static final Pattern PARAMETER = Pattern.compile("\\{[a-z_]+}");
+
+        /// `POST /api/v1/widgets`, as routes are called too.
+        public String name() {
+            return method + " " + path;
+        }
+
+        /// An example of a JSON body; empty where the document has none.
+        public Optional<String> exampleBody() {
+            return Optional.of(described.at("/requestBody/content/application~1json/example"))
+                    .filter(example -> !example.isMissingNode())
+                    .map(JsonNode::toString);
+        }
+
+        @Override
+        public String toString() {
+            return name();
+        }
 
         boolean isAt(String method, String path) {
             String regex = Stream.of(PARAMETER.split(this.path))
@@ -45,7 +63,8 @@ final class PublishedContract {
         }
     }
 
-    List<Operation> operations() {
+    /// Every call.
+    public List<Operation> operations() {
         return document.get("paths").properties().stream()
                 .flatMap(path -> path.getValue().properties().stream()
                         .filter(entry -> !entry.getKey().equals("parameters"))
@@ -54,7 +73,7 @@ final class PublishedContract {
     }
 
     /// The names of the parameters that a call takes in its query.
-    List<String> query(Operation operation) {
+    public List<String> query(Operation operation) {
         return operation
                 .described()
                 .path("parameters")
@@ -66,7 +85,7 @@ final class PublishedContract {
     }
 
     /// The names of the fields that a call takes in its JSON body, or empty where it takes none.
-    Optional<List<String>> bodyFields(Operation operation) {
+    public Optional<List<String>> bodyFields(Operation operation) {
         return requestSchema(operation)
                 .map(schema -> resolved(schema)
                         .path("properties")
@@ -75,17 +94,38 @@ final class PublishedContract {
                         .toList());
     }
 
+    /// What came back.
+    public record Answered(int status, String contentType, String body) {}
+
+    /// The document with every reference as it is; stricter than what is served.
+    public JsonNode document() {
+        return document;
+    }
+
+    /// What `node` refers to, or `node` itself.
+    public JsonNode resolved(JsonNode node) {
+        return node.has("$ref") ? document.at(node.get("$ref").asText().substring(1)) : node;
+    }
+
+    /// The schema of the JSON body that a call takes; empty where it takes none.
+    public Optional<JsonNode> requestSchema(Operation operation) {
+        return Optional.of(operation.described().at("/requestBody/content/application~1json/schema"))
+                .filter(schema -> !schema.isMissingNode());
+    }
+
+    /// Whether the document lets `value` stand where `schema` is.
+    public boolean permits(JsonNode schema, JsonNode value) {
+        return violations(schema, value).isEmpty();
+    }
+
     /// Complains if an answer, or a request that was accepted, isn't as published.
-    void check(String method, String path, Optional<String> sent, Api.Answer answer) {
+    public void check(String method, String path, Optional<String> sent, Answered answer) {
         Optional<Operation> operation = operations().stream()
                 .filter(candidate -> candidate.isAt(method, path))
                 .findFirst();
         if (operation.isEmpty()) {
             if (answer.status() >= 400) {
-                conforms(
-                        document.at("/components/schemas/Problem"),
-                        answer.response().body(),
-                        method + " " + path);
+                conforms(document.at("/components/schemas/Problem"), answer.body(), method + " " + path);
             }
             return;
         }
@@ -96,7 +136,7 @@ final class PublishedContract {
         }
     }
 
-    private void checkAnswer(Operation operation, Api.Answer answer, String what) {
+    private void checkAnswer(Operation operation, Answered answer, String what) {
         JsonNode responses = operation.described().get("responses");
         JsonNode response = resolved(
                 responses.path(String.valueOf(answer.status())).isMissingNode()
@@ -104,32 +144,24 @@ final class PublishedContract {
                         : responses.path(String.valueOf(answer.status())));
         assertThat(response.isMissingNode()).as(what + " is documented").isFalse();
         if (!response.has("content")) {
-            assertThat(answer.response().body()).as(what).isEmpty();
+            assertThat(answer.body()).as(what).isEmpty();
             return;
         }
-        String type = answer.header("Content-Type").replaceAll(";.*", "");
+        String type = answer.contentType().replaceAll(";.*", "");
         JsonNode content = response.get("content").path(type);
         assertThat(content.isMissingNode()).as(what + " as " + type).isFalse();
         if (type.endsWith("json")) {
-            conforms(content.get("schema"), answer.response().body(), what);
+            conforms(content.get("schema"), answer.body(), what);
         }
     }
 
-    private Optional<JsonNode> requestSchema(Operation operation) {
-        return Optional.of(operation.described().at("/requestBody/content/application~1json/schema"))
-                .filter(schema -> !schema.isMissingNode());
-    }
-
-    private JsonNode resolved(JsonNode node) {
-        return node.has("$ref") ? document.at(node.get("$ref").asText().substring(1)) : node;
-    }
-
     private void conforms(JsonNode schema, String json, String what) {
-        Schema judge = schemas.computeIfAbsent(schema, this::compiled);
-        assertThat(judge.validate(
-                        read(json), context -> context.executionConfig(config -> config.formatAssertionsEnabled(true))))
-                .as(what + ": " + json)
-                .isEmpty();
+        assertThat(violations(schema, read(json))).as(what + ": " + json).isEmpty();
+    }
+
+    private List<com.networknt.schema.Error> violations(JsonNode schema, JsonNode value) {
+        return schemas.computeIfAbsent(schema, this::compiled)
+                .validate(value, context -> context.executionConfig(config -> config.formatAssertionsEnabled(true)));
     }
 
     private Schema compiled(JsonNode schema) {
