@@ -48,6 +48,11 @@ public final class Database implements AutoCloseable {
 
     private static final long CONNECT_MILLIS = 3_000;
 
+    /// How long PostgreSQL may be silent about one statement. The slowest, a search through all of an account's leads
+    /// or a
+    /// slice of the purge, take a second or two.
+    private static final String STATEMENT_SECONDS = "20";
+
     /// How old what is remembered of another node's accounts, widgets and webhooks may be.
     private static final long MAX_STALE_MILLIS = 1_000;
 
@@ -101,8 +106,9 @@ public final class Database implements AutoCloseable {
         HikariDataSource pool = new HikariDataSource(poolConfig(settings));
         try {
             Dialect dialect = Dialect.of(settings.jdbcUrl());
+            // A connection of its own: a migration of a large table may take longer than anything else may.
             Flyway.configure(Database.class.getClassLoader())
-                    .dataSource(pool)
+                    .dataSource(settings.jdbcUrl(), null, null)
                     .locations(
                             "classpath:db/migration/common",
                             "classpath:db/migration/" + dialect.name().toLowerCase(Locale.ROOT))
@@ -135,6 +141,11 @@ public final class Database implements AutoCloseable {
         config.setConnectionTimeout(CONNECT_MILLIS);
         config.setPoolName("toran");
         config.setExceptionOverride(new ClosedDatabase());
+        if (Dialect.of(settings.jdbcUrl()) == Dialect.POSTGRESQL) {
+            // What the URL says of these goes first. A server that was cut off, not stopped, never says goodbye.
+            config.addDataSourceProperty("socketTimeout", STATEMENT_SECONDS);
+            config.addDataSourceProperty("tcpKeepAlive", "true");
+        }
         return config;
     }
 
