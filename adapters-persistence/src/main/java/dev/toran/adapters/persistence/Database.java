@@ -48,11 +48,6 @@ public final class Database implements AutoCloseable {
 
     private static final long CONNECT_MILLIS = 3_000;
 
-    /// How long PostgreSQL may be silent about one statement. The slowest, a search through all of an account's leads
-    /// or a
-    /// slice of the purge, take a second or two.
-    private static final String STATEMENT_SECONDS = "20";
-
     /// How old what is remembered of another node's accounts, widgets and webhooks may be.
     private static final long MAX_STALE_MILLIS = 1_000;
 
@@ -143,7 +138,8 @@ public final class Database implements AutoCloseable {
         config.setExceptionOverride(new ClosedDatabase());
         if (Dialect.of(settings.jdbcUrl()) == Dialect.POSTGRESQL) {
             // What the URL says of these goes first. A server that was cut off, not stopped, never says goodbye.
-            config.addDataSourceProperty("socketTimeout", STATEMENT_SECONDS);
+            config.addDataSourceProperty(
+                    "socketTimeout", Long.toString(settings.silence().toSeconds()));
             config.addDataSourceProperty("tcpKeepAlive", "true");
         }
         return config;
