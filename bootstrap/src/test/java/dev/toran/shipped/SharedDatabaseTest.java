@@ -96,9 +96,10 @@ class SharedDatabaseTest {
             List<List<Arrival>> unrecorded = new ArrayList<>();
             for (Map.Entry<String, List<Arrival>> delivery : sent.entrySet()) {
                 int more = delivery.getValue().size() - attempts(shop, delivery.getKey());
+                // Fewer when an attempt ended before its request got through.
                 assertThat(more)
                         .as("requests that no attempt tells of: %s", delivery)
-                        .isBetween(0, 1);
+                        .isLessThanOrEqualTo(1);
                 if (more == 1) {
                     unrecorded.add(delivery.getValue());
                 }
