@@ -2,6 +2,8 @@ package dev.toran.adapters.http;
 
 import dev.toran.adapters.http.account.AccountRoutes;
 import dev.toran.adapters.http.dashboard.Dashboard;
+import dev.toran.adapters.http.dashboard.delivery.DeliveryPages;
+import dev.toran.adapters.http.dashboard.lead.LeadPage;
 import dev.toran.adapters.http.dashboard.session.SignInLimits;
 import dev.toran.adapters.http.dashboard.webhook.WebhookPages;
 import dev.toran.adapters.http.delivery.DeliveryRoutes;
@@ -154,7 +156,24 @@ public final class ApiServer implements AutoCloseable {
                         webhooks.test(),
                         webhooks.sample(),
                         settings.egress()),
+                records(useCases, clock),
                 useCases.watching().troubled());
+    }
+
+    private static Dashboard.Records records(UseCases useCases, InstantSource clock) {
+        UseCases.Leads leads = useCases.leads();
+        UseCases.Views views = useCases.views();
+        return new Dashboard.Records(
+                views.overview(),
+                new LeadPage.Parts(
+                        leads.browse(), views.destinations(), useCases.widgets(), leads.resend(), leads.erase()),
+                new DeliveryPages.Parts(
+                        leads.deliveries(),
+                        views.leads(),
+                        views.destinations(),
+                        useCases.webhooks().replay()),
+                views.trace(),
+                clock);
     }
 
     private static void configure(JavalinConfig config, HttpSettings settings) {

@@ -6,13 +6,17 @@ import dev.toran.adapters.http.metrics.Vitals;
 import dev.toran.application.account.SetUpAccount;
 import dev.toran.application.browse.BrowseLeads;
 import dev.toran.application.browse.DeliveryArchive;
+import dev.toran.application.browse.Destinations;
+import dev.toran.application.browse.LeadArchive;
 import dev.toran.application.lead.CaptureLead;
 import dev.toran.application.lead.DecideAssessedLead;
 import dev.toran.application.lead.EraseLead;
 import dev.toran.application.lead.ReplayDeliveries;
 import dev.toran.application.lead.ResendLead;
 import dev.toran.application.live.LiveEvents;
+import dev.toran.application.overview.ShowOverview;
 import dev.toran.application.session.SignIn;
+import dev.toran.application.trace.TraceDelivery;
 import dev.toran.application.webhook.ConfigureWebhook;
 import dev.toran.application.webhook.RotateSecret;
 import dev.toran.application.webhook.SamplePayload;
@@ -27,6 +31,7 @@ public record UseCases(
         SetUpWidget widgets,
         Webhooks webhooks,
         Leads leads,
+        Views views,
         Watching watching,
         Readiness readiness) {
 
@@ -46,6 +51,9 @@ public record UseCases(
             ResendLead resend,
             EraseLead erase,
             DeliveryArchive deliveries) {}
+
+    /// What people look at who have no program of their own.
+    public record Views(ShowOverview overview, TraceDelivery trace, Destinations destinations, LeadArchive leads) {}
 
     /// What can be watched: events by accounts, numbers by the operator.
     public record Watching(LiveEvents live, Metrics metrics, Vitals vitals, TroubledEndpoints troubled) {}

@@ -11,6 +11,8 @@ import dev.toran.application.browse.Cursor;
 import dev.toran.application.browse.LeadFilter;
 import dev.toran.application.fake.World;
 import dev.toran.application.live.LiveEvents;
+import dev.toran.application.overview.ShowOverview;
+import dev.toran.application.trace.TraceDelivery;
 import dev.toran.domain.account.AccountId;
 import dev.toran.domain.account.KeyHash;
 import dev.toran.domain.plan.Plan;
@@ -68,6 +70,16 @@ final class Api implements AutoCloseable {
                         world.resend,
                         world.erase,
                         world.store.deliveryArchive()),
+                new UseCases.Views(
+                        new ShowOverview(
+                                world.store.traffic(),
+                                world.store.destinations(),
+                                world.store.deliveryArchive(),
+                                world.clock),
+                        new TraceDelivery(
+                                world.store.deliveryArchive(), world.store.leadArchive(), world.store.webhooks()),
+                        world.store.destinations(),
+                        world.store.leadArchive()),
                 new UseCases.Watching(live, new Metrics(), vitals, world.store.troubledEndpoints()),
                 List::of);
         server = ApiServer.start(settings, useCases, new ApiServer.Surroundings(world.clock, world.entropy::nextId));

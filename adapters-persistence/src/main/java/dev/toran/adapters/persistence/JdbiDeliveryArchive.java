@@ -56,6 +56,23 @@ final class JdbiDeliveryArchive implements DeliveryArchive, ReplaySource {
     }
 
     @Override
+    public List<DeliveryRecord> of(AccountId account, List<LeadId> leads) {
+        if (leads.isEmpty()) {
+            return List.of();
+        }
+        return storage.read(handle -> withAttempts(
+                handle,
+                account,
+                handle.createQuery(
+                                "select * from delivery where account_id = :account and lead_id in (<leads>) limit :most")
+                        .bind("account", account.value())
+                        .bindList("leads", leads.stream().map(LeadId::value).toList())
+                        .bind("most", MOST_AT_ONCE)
+                        .map((row, context) -> withoutAttempts(row))
+                        .list()));
+    }
+
+    @Override
     public Page<DeliveryRecord> page(AccountId account, DeliveryFilter filter, Cursor.Range range) {
         return Page.of(
                 storage.read(handle -> withAttempts(

@@ -9,6 +9,7 @@ import dev.toran.application.browse.Page;
 import dev.toran.application.lead.LeadRecord;
 import dev.toran.domain.account.AccountId;
 import dev.toran.domain.lead.LeadId;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -34,6 +35,21 @@ final class JdbiLeadArchive implements LeadArchive {
                 .bind("lead", lead.value())
                 .map((row, context) -> LeadRows.record(row))
                 .findOne();
+    }
+
+    @Override
+    public List<LeadRecord> find(AccountId account, List<LeadId> leads) {
+        return storage.read(handle -> find(handle, account, leads));
+    }
+
+    static List<LeadRecord> find(Handle handle, AccountId account, List<LeadId> leads) {
+        return leads.isEmpty()
+                ? List.of()
+                : handle.createQuery("select * from lead where account_id = :account and lead_id in (<leads>)")
+                        .bind("account", account.value())
+                        .bindList("leads", leads.stream().map(LeadId::value).toList())
+                        .map((row, context) -> LeadRows.record(row))
+                        .list();
     }
 
     @Override

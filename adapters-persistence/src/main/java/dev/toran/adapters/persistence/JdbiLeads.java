@@ -107,15 +107,7 @@ final class JdbiLeads implements Leads {
 
     @Override
     public List<LeadRecord> find(AccountId account, List<LeadId> leads) {
-        if (leads.isEmpty()) {
-            return List.of();
-        }
-        return storage.read(
-                handle -> handle.createQuery("select * from lead where account_id = :account and lead_id in (<leads>)")
-                        .bind("account", account.value())
-                        .bindList("leads", leads.stream().map(LeadId::value).toList())
-                        .map((row, context) -> LeadRows.record(row))
-                        .list());
+        return storage.read(handle -> JdbiLeadArchive.find(handle, account, leads));
     }
 
     @Override

@@ -69,7 +69,7 @@ public final class FreezeDecisions {
         } finally {
             if (committed) {
                 frozen.claimed().forEach(dispatcher::dispatch);
-                frozen.due().forEach(dispatcher::wake);
+                frozen.due().forEach(delivery -> dispatcher.wake(delivery.webhook()));
             } else {
                 frozen.claimed().forEach(dispatcher::abandon);
             }

@@ -93,7 +93,7 @@ public final class ResendLead {
         }
         Pace atOnce = new Pace(deliveries.getFirst().createdAt(), Duration.ZERO);
         List<DeliveryId> open = outbox.resend(deliveries, atOnce);
-        deliveries.forEach(dispatcher::wake);
+        deliveries.forEach(delivery -> dispatcher.wake(delivery.webhook()));
         return new Result.Resent(open);
     }
 

@@ -1,6 +1,7 @@
 package dev.toran.application.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.toran.application.browse.Cursor;
 import dev.toran.application.browse.DeliveryFilter;
@@ -9,6 +10,8 @@ import dev.toran.application.browse.Page;
 import dev.toran.domain.delivery.Attempt;
 import dev.toran.domain.delivery.Delivery;
 import dev.toran.domain.delivery.DeliveryStatus;
+import dev.toran.domain.fixture.Fixtures;
+import dev.toran.domain.lead.LeadId;
 import dev.toran.domain.webhook.WebhookId;
 import java.time.Instant;
 import java.util.List;
@@ -107,6 +110,26 @@ public abstract class DeliveryArchiveContract extends PortContract {
         assertThat(shown)
                 .extracting(row -> row.attempts().stream().map(Attempt::number).toList())
                 .containsExactly(List.of(), List.of(1), List.of(1, 2));
+    }
+
+    @Test
+    void the_deliveries_of_several_leads_are_found_together() {
+        Tenant tenant = aTenant();
+        Delivery first = tenant.commit(tenant.delivery());
+        acknowledge(claimOne(tenant.hook(), NOW), NOW);
+        Delivery second = tenant.commit(tenant.delivery());
+        tenant.commit(tenant.delivery());
+        List<LeadId> asked = List.of(first.lead(), second.lead(), new LeadId(Fixtures.nextId()));
+
+        assertThat(store().deliveryArchive().of(tenant.id(), asked))
+                .extracting(
+                        DeliveryRecord::delivery,
+                        DeliveryRecord::status,
+                        row -> row.attempts().size())
+                .containsExactlyInAnyOrder(
+                        tuple(first, DeliveryStatus.DELIVERED, 1), tuple(second, DeliveryStatus.PENDING, 0));
+        assertThat(store().deliveryArchive().of(tenant.id(), List.of())).isEmpty();
+        assertThat(store().deliveryArchive().of(aTenant().id(), asked)).isEmpty();
     }
 
     private Delivery created(Tenant tenant, Instant at) {

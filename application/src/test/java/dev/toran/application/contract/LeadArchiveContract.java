@@ -12,8 +12,10 @@ import dev.toran.application.lead.EgressRecord;
 import dev.toran.application.lead.EgressRecord.Assessing;
 import dev.toran.application.lead.EgressRecord.Withheld;
 import dev.toran.application.lead.LeadRecord;
+import dev.toran.domain.fixture.Fixtures;
 import dev.toran.domain.lead.Attribution;
 import dev.toran.domain.lead.Lead;
+import dev.toran.domain.lead.LeadId;
 import dev.toran.domain.lead.Tier;
 import dev.toran.domain.webhook.WebhookId;
 import dev.toran.domain.webhook.WithholdReason;
@@ -36,6 +38,21 @@ public abstract class LeadArchiveContract extends PortContract {
         assertThat(store().leadArchive().find(tenant.id(), lead.id())).contains(new LeadRecord(lead, List.of()));
         assertThat(store().leadArchive().find(stranger.id(), lead.id())).isEmpty();
         assertThat(leads(stranger, LeadFilter.ALL)).isEmpty();
+    }
+
+    @Test
+    void several_leads_are_found_together() {
+        Tenant tenant = aTenant();
+        Lead first = committed(tenant.lead().build());
+        Lead second = committed(tenant.lead().build());
+        committed(tenant.lead().build());
+        List<LeadId> asked = List.of(second.id(), first.id(), new LeadId(Fixtures.nextId()));
+
+        assertThat(store().leadArchive().find(tenant.id(), asked))
+                .extracting(LeadRecord::lead)
+                .containsExactlyInAnyOrder(first, second);
+        assertThat(store().leadArchive().find(tenant.id(), List.of())).isEmpty();
+        assertThat(store().leadArchive().find(aTenant().id(), asked)).isEmpty();
     }
 
     @Test

@@ -50,6 +50,18 @@ final class InMemoryDeliveryArchive implements DeliveryArchive, ReplaySource {
     }
 
     @Override
+    public List<DeliveryRecord> of(AccountId account, List<LeadId> leads) {
+        synchronized (tables) {
+            return tables.deliveries.values().stream()
+                    .filter(row -> row.delivery().webhook().account().equals(account))
+                    .filter(row -> leads.contains(row.delivery().lead()))
+                    .limit(MOST_AT_ONCE)
+                    .map(DeliveryRow::toRecord)
+                    .toList();
+        }
+    }
+
+    @Override
     public List<LeadId> leads(WebhookKey webhook, Span span, Optional<LeadId> after, int limit) {
         synchronized (tables) {
             return finished(webhook)

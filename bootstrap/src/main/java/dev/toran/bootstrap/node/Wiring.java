@@ -24,7 +24,9 @@ import dev.toran.application.lead.LeadScorer;
 import dev.toran.application.lead.Leads;
 import dev.toran.application.lead.ReplayDeliveries;
 import dev.toran.application.lead.ResendLead;
+import dev.toran.application.overview.ShowOverview;
 import dev.toran.application.session.SignIn;
+import dev.toran.application.trace.TraceDelivery;
 import dev.toran.application.webhook.ConfigureWebhook;
 import dev.toran.application.webhook.RotateSecret;
 import dev.toran.application.webhook.SamplePayload;
@@ -105,6 +107,7 @@ final class Wiring {
                 new SetUpWidget(database.widgets(), surroundings.entropy(), surroundings.clock()),
                 webhooks(),
                 leads(),
+                views(),
                 new UseCases.Watching(
                         surroundings.journals().live(),
                         surroundings.journals().metrics(),
@@ -143,6 +146,15 @@ final class Wiring {
                 resend,
                 new EraseLead(database.leads(), surroundings.clock()),
                 database.deliveryArchive());
+    }
+
+    private UseCases.Views views() {
+        return new UseCases.Views(
+                new ShowOverview(
+                        database.traffic(), database.destinations(), database.deliveryArchive(), surroundings.clock()),
+                new TraceDelivery(database.deliveryArchive(), database.leadArchive(), database.webhooks()),
+                database.destinations(),
+                database.leadArchive());
     }
 
     private UseCases.Webhooks webhooks() {

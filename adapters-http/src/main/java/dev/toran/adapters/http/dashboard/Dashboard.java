@@ -1,23 +1,31 @@
 package dev.toran.adapters.http.dashboard;
 
+import dev.toran.adapters.http.dashboard.delivery.DeliveryPage;
+import dev.toran.adapters.http.dashboard.delivery.DeliveryPages;
+import dev.toran.adapters.http.dashboard.delivery.ResendPage;
+import dev.toran.adapters.http.dashboard.lead.LeadPage;
+import dev.toran.adapters.http.dashboard.lead.LeadPages;
 import dev.toran.adapters.http.dashboard.operator.OperatorPages;
+import dev.toran.adapters.http.dashboard.overview.OverviewPages;
 import dev.toran.adapters.http.dashboard.page.AssetRoutes;
 import dev.toran.adapters.http.dashboard.page.Entrance;
 import dev.toran.adapters.http.dashboard.page.ProblemPages;
 import dev.toran.adapters.http.dashboard.page.Screen;
-import dev.toran.adapters.http.dashboard.page.Section;
 import dev.toran.adapters.http.dashboard.session.PasswordPages;
 import dev.toran.adapters.http.dashboard.session.SignInLimits;
 import dev.toran.adapters.http.dashboard.session.SignInPages;
 import dev.toran.adapters.http.dashboard.webhook.WebhookPages;
 import dev.toran.adapters.http.dashboard.widget.WidgetPages;
-import dev.toran.adapters.http.web.Method;
 import dev.toran.adapters.http.web.Route;
 import dev.toran.adapters.http.web.SignedIn;
 import dev.toran.application.account.SetUpAccount;
+import dev.toran.application.browse.Destinations;
+import dev.toran.application.overview.ShowOverview;
 import dev.toran.application.session.SignIn;
+import dev.toran.application.trace.TraceDelivery;
 import dev.toran.application.webhook.TroubledEndpoints;
 import dev.toran.domain.account.KeyHash;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -27,17 +35,27 @@ public final class Dashboard {
     private final Screen screen = new Screen();
     private final People people;
     private final WebhookPages.Parts webhooks;
+    private final Records records;
     private final TroubledEndpoints troubled;
 
-    public Dashboard(People people, WebhookPages.Parts webhooks, TroubledEndpoints troubled) {
+    public Dashboard(People people, WebhookPages.Parts webhooks, Records records, TroubledEndpoints troubled) {
         this.people = people;
         this.webhooks = webhooks;
+        this.records = records;
         this.troubled = troubled;
     }
 
     /// Who may come in.
     public record People(
             SetUpAccount accounts, SignIn signIn, SignedIn signedIn, KeyHash operatorKey, SignInLimits limits) {}
+
+    /// What came in and what went out.
+    public record Records(
+            ShowOverview overview,
+            LeadPage.Parts leads,
+            DeliveryPages.Parts deliveries,
+            TraceDelivery trace,
+            InstantSource clock) {}
 
     /// How problems are told at addresses of the dashboard.
     public ProblemPages problems() {
@@ -55,10 +73,38 @@ public final class Dashboard {
                         new WidgetPages(entrance, screen, webhooks.widgets(), webhooks.configure()).routes(),
                         new WebhookPages(entrance, screen, webhooks).routes(),
                         new OperatorPages(entrance, screen, people.accounts(), troubled).routes(),
-                        List.of(entrance.owner(
-                                Method.GET,
-                                Section.OVERVIEW.path(),
-                                visit -> Entrance.goTo(Section.WIDGETS.path(), visit.request()))))
+                        records(entrance))
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private List<Route> records(Entrance entrance) {
+        Destinations destinations = records.deliveries().destinations();
+        return Stream.of(
+                        new OverviewPages(entrance, screen, records.overview(), destinations).routes(),
+                        new LeadPages(
+                                        entrance,
+                                        screen,
+                                        records.leads().leads(),
+                                        records.deliveries().deliveries(),
+                                        records.leads().widgets())
+                                .routes(),
+                        new LeadPage(entrance, screen, records.leads()).routes(),
+                        new DeliveryPages(entrance, screen, records.deliveries()).routes(),
+                        new ResendPage(
+                                        entrance,
+                                        screen,
+                                        destinations,
+                                        records.deliveries().replay(),
+                                        records.clock())
+                                .routes(),
+                        new DeliveryPage(
+                                        entrance,
+                                        screen,
+                                        records.trace(),
+                                        destinations,
+                                        records.leads().resend())
+                                .routes())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -62,7 +62,7 @@ public final class FailureWords {
     }
 
     /// Why nothing was sent, or is not sent for now.
-    static String of(BlockReason reason) {
+    public static String of(BlockReason reason) {
         return switch (reason) {
             case ADDRESS ->
                 "The URL's host leads to an address that webhooks may not reach. It must be on the public internet.";

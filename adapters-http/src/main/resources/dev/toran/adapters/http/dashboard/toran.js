@@ -1,7 +1,7 @@
 "use strict";
 
-// What htmx doesn't do: times in the viewer's zone, copying, saying that the server can't be reached. The pages work
-// without any of it.
+// What htmx doesn't do: times in the viewer's zone, copying, saying that the server can't be reached, and leaving alone
+// what somebody works in. The pages work without any of it.
 (() => {
   const format = new Intl.DateTimeFormat("en-GB", {
     day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit",
@@ -14,9 +14,31 @@
     }
   };
 
+  // What is live waits while somebody works in it: the focus, a ticked box or an opened part would be lost.
+  const isInUse = (part) =>
+    part.contains(document.activeElement) || part.querySelector("input:checked, details[open]") !== null;
+
+  const minute = (at) => at.toISOString().slice(0, 16);
+
+  // Times to type are in UTC without a script. With it they are in the viewer's zone, and sent in UTC.
+  const ownZone = (root) => {
+    for (const input of root.querySelectorAll("input[data-utc]")) {
+      const at = new Date(input.value + "Z");
+      if (!Number.isNaN(at.getTime())) {
+        input.value = minute(new Date(at.getTime() - at.getTimezoneOffset() * 60_000));
+      }
+      input.removeAttribute("data-utc");
+      input.setAttribute("data-own-zone", "");
+      for (const hint of input.parentNode.querySelectorAll("[data-zone]")) {
+        hint.textContent = "(your time)";
+      }
+    }
+  };
+
   // Buttons that need a script are hidden until there is one.
   const scripted = (root) => {
     localTimes(root);
+    ownZone(root);
     for (const button of root.querySelectorAll("[data-copy][hidden]")) {
       button.hidden = false;
     }
@@ -67,7 +89,20 @@
 
   document.addEventListener("DOMContentLoaded", () => scripted(document));
   document.addEventListener("htmx:load", (event) => scripted(event.detail.elt.parentNode || document));
-  document.addEventListener("htmx:beforeRequest", () => document.getElementById("trouble").replaceChildren());
+  document.addEventListener("htmx:beforeRequest", (event) => {
+    const part = event.detail.elt;
+    if (!part.matches("[data-live]")) {
+      document.getElementById("trouble").replaceChildren();
+    } else if (isInUse(part)) {
+      event.preventDefault();
+    }
+  });
+  document.addEventListener("formdata", (event) => {
+    for (const input of event.target.querySelectorAll("[data-own-zone]")) {
+      const at = new Date(input.value);
+      event.formData.set(input.name, Number.isNaN(at.getTime()) ? input.value : minute(at));
+    }
+  });
   document.addEventListener("htmx:sendError", () => sayInTrouble("Toran can't be reached. What you typed is still here; try again in a moment."));
   document.addEventListener("htmx:timeout", () => sayInTrouble("Toran didn't answer in time. What you typed is still here; try again in a moment."));
 })();

@@ -11,8 +11,16 @@ import java.util.Properties;
 final class Bundled {
 
     /// The parts of the style sheet, in order.
-    private static final List<String> STYLE =
-            List.of("tokens.css", "base.css", "frame.css", "parts.css", "session.css", "webhook.css", "operator.css");
+    private static final List<String> STYLE = List.of(
+            "tokens.css",
+            "base.css",
+            "frame.css",
+            "parts.css",
+            "session.css",
+            "webhook.css",
+            "operator.css",
+            "records.css",
+            "overview.css");
 
     private Bundled() {}
 

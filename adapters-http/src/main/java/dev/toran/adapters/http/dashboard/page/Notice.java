@@ -18,7 +18,9 @@ public enum Notice {
     SECRET_PROMOTED("The new secret is the only one now."),
     ACCOUNT_CREATED("The account is set up."),
     ACCOUNT_SAVED("Saved."),
-    KEY_WITHDRAWN("The key is withdrawn. It opens nothing any more.");
+    KEY_WITHDRAWN("The key is withdrawn. It opens nothing any more."),
+    LEAD_RESENT("It is on its way again."),
+    LEAD_ERASED("The person is erased.");
 
     private static final String PARAMETER = "notice";
 

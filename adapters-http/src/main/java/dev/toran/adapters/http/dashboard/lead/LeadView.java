@@ -1,0 +1,156 @@
+package dev.toran.adapters.http.dashboard.lead;
+
+import dev.toran.adapters.http.dashboard.delivery.DeliveryView;
+import dev.toran.adapters.http.dashboard.page.Moment;
+import dev.toran.adapters.http.dashboard.page.Person;
+import dev.toran.adapters.http.dashboard.page.Section;
+import dev.toran.adapters.http.dashboard.page.TierBadge;
+import dev.toran.adapters.http.dashboard.page.VisitorText;
+import dev.toran.adapters.http.dashboard.page.Where;
+import dev.toran.adapters.http.delivery.WithholdWords;
+import dev.toran.application.browse.BrowseLeads.LeadWithDeliveries;
+import dev.toran.application.browse.Receipt;
+import dev.toran.application.lead.EgressRecord;
+import dev.toran.domain.lead.Attribution;
+import dev.toran.domain.lead.Lead;
+import dev.toran.domain.webhook.WebhookId;
+import dev.toran.domain.webhook.WithholdReason;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// A lead as its page shows it.
+///
+/// @param refusal why what was asked for was not done; empty where it was
+/// @param erasedAt when the person was taken out of it
+/// @param facts what is known about the person and where they came from
+/// @param notes what they wrote
+/// @param score what the score means
+/// @param received who has the person's data
+public record LeadView(
+        String path,
+        Person person,
+        Optional<String> refusal,
+        Optional<Moment> erasedAt,
+        TierBadge tier,
+        Moment at,
+        List<Fact> facts,
+        Optional<String> notes,
+        String score,
+        List<Decision> decisions,
+        List<DeliveryView> deliveries,
+        List<Received> received) {
+
+    private static final String BEING_SCORED = "Being scored";
+
+    /// Something that is known.
+    public record Fact(String name, String text) {}
+
+    /// What was decided about one destination.
+    ///
+    /// @param kind the name of a style
+    /// @param anyway the destination to name when it is to be sent there all the same; empty where that is no use
+    public record Decision(String where, String kind, String words, String why, Optional<String> anyway) {}
+
+    /// Somebody has the person's data.
+    public record Received(String where, Moment at, String delivery) {}
+
+    static LeadView of(LeadWithDeliveries found, Optional<String> widget, Where where, Optional<String> refusal) {
+        Lead lead = found.lead().lead();
+        boolean isErased = found.lead().erasedAt().isPresent();
+        return new LeadView(
+                LeadPages.path(lead.id()),
+                Person.of(found.lead()),
+                refusal,
+                found.lead().erasedAt().map(Moment::new),
+                TierBadge.of(lead.assessment()),
+                new Moment(lead.capture().at()),
+                facts(lead, widget),
+                lead.attribution().notes().map(VisitorText::of),
+                score(lead),
+                found.lead().egress().stream()
+                        .map(egress -> decision(egress, where, isErased))
+                        .toList(),
+                found.deliveries().stream()
+                        .map(delivery -> DeliveryView.of(delivery, where))
+                        .toList(),
+                found.receipts().stream().map(LeadView::received).toList());
+    }
+
+    /// Whether something may still change by itself.
+    public boolean isMoving() {
+        return deliveries.stream().anyMatch(DeliveryView::isMoving)
+                || decisions.stream().anyMatch(decision -> decision.words().equals(BEING_SCORED));
+    }
+
+    private static List<Fact> facts(Lead lead, Optional<String> widget) {
+        List<Fact> facts = new ArrayList<>();
+        lead.visitor().name().ifPresent(text -> facts.add(fact("Name", text)));
+        lead.visitor().contact().email().ifPresent(text -> facts.add(fact("E-mail", text)));
+        lead.visitor().contact().phone().ifPresent(text -> facts.add(fact("Phone", text)));
+        lead.attribution().companyName().ifPresent(text -> facts.add(fact("Company", text)));
+        facts.add(new Fact("Widget", widget.orElse("deleted")));
+        lead.attribution().source().ifPresent(text -> facts.add(fact("Page", text)));
+        for (Map.Entry<String, String> further : lead.attribution().metadata().entrySet()) {
+            if (!further.getKey().equals(Attribution.NOTES) && !further.getKey().equals(Attribution.COMPANY_NAME)) {
+                facts.add(fact(label(further.getKey()), further.getValue()));
+            }
+        }
+        return List.copyOf(facts);
+    }
+
+    private static Fact fact(String name, String text) {
+        return new Fact(VisitorText.of(name), VisitorText.of(text));
+    }
+
+    private static String label(String key) {
+        return switch (key) {
+            case "utm_source" -> "Campaign source";
+            case "utm_medium" -> "Campaign medium";
+            case "utm_campaign" -> "Campaign";
+            default -> key;
+        };
+    }
+
+    private static String score(Lead lead) {
+        return lead.assessment()
+                .score()
+                .map(score -> "Score " + Math.round(score.value()) + " of 100.")
+                .orElse("No score: it was not scored, or not in time. Unknown is not zero.");
+    }
+
+    private static Decision decision(EgressRecord egress, Where where, boolean isErased) {
+        return switch (egress) {
+            case EgressRecord.Queued queued ->
+                new Decision(where.name(queued.webhook()), "good", "Sent", "", Optional.empty());
+            case EgressRecord.Assessing assessing ->
+                new Decision(
+                        where.name(assessing.webhook()),
+                        "caution",
+                        BEING_SCORED,
+                        "Whether it is sent depends on the score.",
+                        Optional.empty());
+            case EgressRecord.Withheld withheld ->
+                new Decision(
+                        withheld.webhook().map(where::name).orElse("Nowhere"),
+                        "",
+                        "Kept",
+                        WithholdWords.of(withheld.reason()),
+                        isErased ? Optional.empty() : anyway(withheld));
+        };
+    }
+
+    private static Optional<String> anyway(EgressRecord.Withheld withheld) {
+        return withheld.reason() == WithholdReason.NO_CONTACT
+                ? Optional.empty()
+                : Optional.of(withheld.webhook().map(WebhookId::toString).orElse(""));
+    }
+
+    private static Received received(Receipt receipt) {
+        return new Received(
+                receipt.url().map(Where::name).orElse("an address that was not kept"),
+                new Moment(receipt.at()),
+                Section.DELIVERIES.path() + "/" + receipt.delivery());
+    }
+}
