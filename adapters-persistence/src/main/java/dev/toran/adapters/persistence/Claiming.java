@@ -2,6 +2,7 @@ package dev.toran.adapters.persistence;
 
 import dev.toran.application.delivery.Claim;
 import dev.toran.application.delivery.ClaimedDelivery;
+import dev.toran.application.delivery.DeliveryQueue.DueWebhook;
 import dev.toran.domain.webhook.WebhookKey;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -18,7 +19,7 @@ interface Claiming {
     int LAST_LANE = 7;
 
     /// Webhooks with something due, best lane first. Costs one step for each webhook and lane with open deliveries.
-    List<WebhookKey> due(Handle handle, Instant now, int limit) throws SQLException;
+    List<DueWebhook> due(Handle handle, Instant now, int limit) throws SQLException;
 
     /// Claims what is due, for each webhook as much as there is room, in a transaction that a crash may undo.
     List<ClaimedDelivery> claim(Map<WebhookKey, Integer> room, Claim claim, Instant now);

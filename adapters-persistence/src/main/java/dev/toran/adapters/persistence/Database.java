@@ -101,8 +101,9 @@ public final class Database implements AutoCloseable {
         HikariDataSource pool = new HikariDataSource(poolConfig(settings));
         try {
             Dialect dialect = Dialect.of(settings.jdbcUrl());
+            // A connection of its own: a migration of a large table may take longer than anything else may.
             Flyway.configure(Database.class.getClassLoader())
-                    .dataSource(pool)
+                    .dataSource(settings.jdbcUrl(), null, null)
                     .locations(
                             "classpath:db/migration/common",
                             "classpath:db/migration/" + dialect.name().toLowerCase(Locale.ROOT))
@@ -135,6 +136,12 @@ public final class Database implements AutoCloseable {
         config.setConnectionTimeout(CONNECT_MILLIS);
         config.setPoolName("toran");
         config.setExceptionOverride(new ClosedDatabase());
+        if (Dialect.of(settings.jdbcUrl()) == Dialect.POSTGRESQL) {
+            // What the URL says of these goes first. A server that was cut off, not stopped, never says goodbye.
+            config.addDataSourceProperty(
+                    "socketTimeout", Long.toString(settings.silence().toSeconds()));
+            config.addDataSourceProperty("tcpKeepAlive", "true");
+        }
         return config;
     }
 

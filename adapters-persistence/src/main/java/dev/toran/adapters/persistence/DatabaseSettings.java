@@ -2,19 +2,28 @@ package dev.toran.adapters.persistence;
 
 import dev.toran.adapters.persistence.engine.Dialect;
 import java.nio.file.Path;
+import java.time.Duration;
 
 /// Which database, and how many connections.
 ///
 /// @param jdbcUrl `jdbc:postgresql:…` or `jdbc:h2:…`, user and password included where needed
 /// @param poolSize the most connections
-public record DatabaseSettings(String jdbcUrl, int poolSize) {
+/// @param silence how long PostgreSQL may say nothing about a statement before the connection is given up; whole
+///     seconds. What the URL says of it goes first
+public record DatabaseSettings(String jdbcUrl, int poolSize, Duration silence) {
 
     private static final int DEFAULT_POOL = 8;
+
+    /// The slowest statements, a search through all of an account's leads or a slice of the purge, take seconds.
+    private static final Duration DEFAULT_SILENCE = Duration.ofSeconds(20);
 
     public DatabaseSettings {
         Dialect.of(jdbcUrl);
         if (poolSize < 2) {
             throw new IllegalArgumentException("the pool needs at least 2 connections");
+        }
+        if (silence.toSeconds() < 1) {
+            throw new IllegalArgumentException("a statement needs at least a second");
         }
     }
 
@@ -28,7 +37,7 @@ public record DatabaseSettings(String jdbcUrl, int poolSize) {
 
     /// A database with the usual number of connections.
     public static DatabaseSettings of(String jdbcUrl) {
-        return new DatabaseSettings(jdbcUrl, DEFAULT_POOL);
+        return new DatabaseSettings(jdbcUrl, DEFAULT_POOL, DEFAULT_SILENCE);
     }
 
     /// Without the URL, which may hold a password.

@@ -3,6 +3,7 @@ package dev.toran.adapters.persistence;
 import dev.toran.adapters.persistence.engine.Storage;
 import dev.toran.application.delivery.Claim;
 import dev.toran.application.delivery.ClaimedDelivery;
+import dev.toran.application.delivery.DeliveryQueue.DueWebhook;
 import dev.toran.domain.account.AccountId;
 import dev.toran.domain.webhook.WebhookId;
 import dev.toran.domain.webhook.WebhookKey;
@@ -11,11 +12,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
@@ -60,20 +60,21 @@ final class EmbeddedClaiming implements Claiming {
     private record Head(WebhookKey webhook, Instant due) {}
 
     @Override
-    public List<WebhookKey> due(Handle handle, Instant now, int limit) throws SQLException {
-        Set<WebhookKey> found = new LinkedHashSet<>();
+    public List<DueWebhook> due(Handle handle, Instant now, int limit) throws SQLException {
+        Map<WebhookKey, DueWebhook> found = new LinkedHashMap<>();
         try (Walk walk = new Walk(handle)) {
             for (int lane = 0; lane <= LAST_LANE; lane++) {
                 Optional<Head> head = walk.first(lane);
                 while (head.isPresent() && found.size() < limit) {
                     if (!head.get().due().isAfter(now)) {
-                        found.add(head.get().webhook());
+                        WebhookKey webhook = head.get().webhook();
+                        found.putIfAbsent(webhook, new DueWebhook(webhook, lane));
                     }
                     head = walk.next(lane, head.get().webhook());
                 }
             }
         }
-        return List.copyOf(found);
+        return List.copyOf(found.values());
     }
 
     @Override

@@ -48,7 +48,7 @@ final class JdbiDeliveryQueue implements DeliveryQueue, Outbox {
     }
 
     @Override
-    public List<WebhookKey> due(Instant now, int limit) {
+    public List<DueWebhook> due(Instant now, int limit) {
         return storage.read(handle -> claiming.due(handle, now, limit));
     }
 

@@ -3,6 +3,7 @@ package dev.toran.adapters.persistence;
 import dev.toran.adapters.persistence.engine.Storage;
 import dev.toran.application.delivery.Claim;
 import dev.toran.application.delivery.ClaimedDelivery;
+import dev.toran.application.delivery.DeliveryQueue.DueWebhook;
 import dev.toran.domain.account.AccountId;
 import dev.toran.domain.webhook.WebhookId;
 import dev.toran.domain.webhook.WebhookKey;
@@ -11,6 +12,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -34,7 +36,7 @@ final class PostgresClaiming implements Claiming {
                         and (lane, account_id, webhook_id) > (head.lane, head.account_id, head.webhook_id)
                     order by lane, account_id, webhook_id, due_at limit 1) next
             )
-            select account_id, webhook_id from head where due_at <= :now limit :limit""";
+            select lane, account_id, webhook_id from head where due_at <= :now limit :limit""";
 
     /// Lane by lane, so that each search is one range of the index; the limits end the searches as soon as there is
     /// enough. The claim's commit needs no fsync, which `set_config` says without a round trip of its own.
@@ -70,16 +72,23 @@ final class PostgresClaiming implements Claiming {
     private record Taken(int lane, Instant due, ClaimedDelivery delivery) {}
 
     @Override
-    public List<WebhookKey> due(Handle handle, Instant now, int limit) {
-        return handle
-                .createQuery(DUE)
+    public List<DueWebhook> due(Handle handle, Instant now, int limit) {
+        return best(handle.createQuery(DUE)
                 .bind("now", now)
                 .bind("limit", limit)
-                .map((row, context) -> new WebhookKey(
-                        new AccountId(Rows.uuid(row, "account_id")), new WebhookId(Rows.uuid(row, "webhook_id"))))
-                .stream()
-                .distinct()
-                .toList();
+                .map((row, context) -> new DueWebhook(
+                        new WebhookKey(
+                                new AccountId(Rows.uuid(row, "account_id")),
+                                new WebhookId(Rows.uuid(row, "webhook_id"))),
+                        row.getInt("lane")))
+                .list());
+    }
+
+    /// The first of each webhook.
+    private static List<DueWebhook> best(List<DueWebhook> byLane) {
+        Map<WebhookKey, DueWebhook> best = new LinkedHashMap<>();
+        byLane.forEach(due -> best.putIfAbsent(due.webhook(), due));
+        return List.copyOf(best.values());
     }
 
     @Override

@@ -13,7 +13,7 @@ import java.util.Map;
 public interface DeliveryQueue {
 
     /// Webhooks that have at least one delivery due at `now`, at most `limit`; those of the best lane first.
-    List<WebhookKey> due(Instant now, int limit);
+    List<DueWebhook> due(Instant now, int limit);
 
     /// Claims due deliveries, for each webhook at most as many as `room` says, best lane first and oldest due first.
     List<ClaimedDelivery> claim(Map<WebhookKey, Integer> room, Claim claim, Instant now);
@@ -27,6 +27,9 @@ public interface DeliveryQueue {
 
     /// Gives claimed deliveries back without an attempt, due at `due`, those whose claim is still the latest one.
     void release(Collection<ClaimedDelivery> deliveries, Instant due);
+
+    /// A webhook and the best lane, see [dev.toran.domain.delivery.Priority#lane], in which it has something due.
+    record DueWebhook(WebhookKey webhook, int lane) {}
 
     /// Whether something was stored.
     enum Recorded {

@@ -1,6 +1,7 @@
 package dev.toran.application.delivery;
 
 import dev.toran.domain.delivery.Delivery;
+import dev.toran.domain.delivery.Priority;
 import dev.toran.domain.webhook.WebhookKey;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,7 +19,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /// rest.
 public final class Dispatcher {
 
-    private static final int DUE_WEBHOOKS_PER_POLL = 1_000;
+    private static final int DUE_WEBHOOKS_PER_POLL = 10_000;
 
     private final DeliveryQueue queue;
     private final AttemptDelivery attempts;
@@ -110,9 +111,15 @@ public final class Dispatcher {
         slots.free(reserved.delivery().webhook(), 1);
     }
 
-    /// Says that the queue holds due deliveries of this webhook.
+    /// Says that the queue holds this delivery, due now.
+    public void wake(Delivery queued) {
+        slots.await(queued.webhook(), queued.priority().lane(0));
+    }
+
+    /// Says that the queue holds due deliveries of this webhook, whichever. They count as first attempts of an unknown
+    /// tier until the next poll tells.
     public void wake(WebhookKey webhook) {
-        slots.await(webhook);
+        slots.await(webhook, Priority.UNKNOWN.lane(0));
     }
 
     private void attempt(ClaimedDelivery claimed) {
@@ -159,24 +166,30 @@ public final class Dispatcher {
         Instant now = surroundings.clock().instant();
         if (room.isEmpty() || !now.isBefore(nextPoll)) {
             nextPoll = now.plus(limits.pollInterval());
-            queue.due(now, DUE_WEBHOOKS_PER_POLL).forEach(slots::await);
+            queue.due(now, DUE_WEBHOOKS_PER_POLL).forEach(due -> slots.await(due.webhook(), due.lane()));
         }
     }
 
     private void claim(Map<WebhookKey, Integer> room) {
         Map<WebhookKey, Integer> unused = new HashMap<>(room);
+        Map<WebhookKey, Integer> lanes = new HashMap<>();
         try {
             List<ClaimedDelivery> claimed =
                     queue.claim(room, prepare.newClaim(), surroundings.clock().instant());
             claimed.forEach(delivery -> {
-                unused.merge(delivery.delivery().webhook(), -1, Integer::sum);
+                WebhookKey webhook = delivery.delivery().webhook();
+                unused.merge(webhook, -1, Integer::sum);
+                lanes.merge(webhook, delivery.delivery().priority().lane(delivery.attemptsMade()), Math::max);
                 dispatch(delivery);
             });
-            room.keySet().stream()
-                    .filter(webhook -> unused.getOrDefault(webhook, 0) == 0)
-                    .forEach(slots::await);
+            // More may be due, in no better lane than the last of these.
+            lanes.forEach((webhook, lane) -> {
+                if (unused.getOrDefault(webhook, 0) == 0) {
+                    slots.await(webhook, lane);
+                }
+            });
         } catch (RuntimeException failed) {
-            room.keySet().forEach(slots::await);
+            room.keySet().forEach(this::wake);
             throw failed;
         } finally {
             unused.forEach((webhook, count) -> slots.free(webhook, count));

@@ -4,9 +4,7 @@ import dev.toran.domain.account.AccountId;
 import dev.toran.domain.webhook.WebhookKey;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.Map;
-import java.util.Set;
 
 /// Who is in flight, and whose due deliveries wait in the queue for room. Guarded by its own monitor.
 ///
@@ -21,7 +19,7 @@ final class Slots {
     private final DispatchLimits limits;
     private final Map<WebhookKey, Integer> inFlight = new HashMap<>();
     private final Map<AccountId, Integer> ofAccount = new HashMap<>();
-    private final Set<WebhookKey> waiting = new LinkedHashSet<>();
+    private final Map<WebhookKey, Integer> waiting = new LinkedHashMap<>();
     private int total;
 
     Slots(DispatchLimits limits) {
@@ -30,7 +28,7 @@ final class Slots {
 
     /// Takes a slot for a delivery that was not in the queue before, unless older ones wait there.
     synchronized boolean tryTake(WebhookKey webhook) {
-        if (waiting.contains(webhook) || roomOf(webhook) == 0) {
+        if (waiting.containsKey(webhook) || roomOf(webhook) == 0) {
             return false;
         }
         take(webhook, 1);
@@ -57,30 +55,33 @@ final class Slots {
         wakeIfUseful();
     }
 
-    /// Notes that the queue holds due deliveries of this webhook.
-    synchronized void await(WebhookKey webhook) {
-        if (waiting.add(webhook)) {
+    /// Notes that the queue holds due deliveries of this webhook, the best of them in this lane.
+    synchronized void await(WebhookKey webhook, int lane) {
+        Integer known = waiting.get(webhook);
+        waiting.put(webhook, known == null ? lane : Math.min(known, lane));
+        if (known == null) {
             wakeIfUseful();
         }
     }
 
-    /// Takes the room of waiting webhooks that have any, those that wait longest first, and no longer counts them as
-    /// waiting. Waits for up to `millis` when there is none. What is not used of the room has to be given back, and
-    /// whoever is not served completely has to be noted again.
+    /// Takes the room of waiting webhooks that have any, those of the best lane first and of one lane those that
+    /// wait longest, and no longer counts them as waiting. Waits for up to `millis` when there is none. What is not
+    /// used of the room has to be given back, and whoever is not served completely has to be noted again.
     @SuppressWarnings("WaitNotInLoop") // whoever wakes early finds nothing to serve and is called again
     synchronized Map<WebhookKey, Integer> takeWaiting(long millis) throws InterruptedException {
         if (!isAnybodyServable()) {
             wait(millis);
         }
         Map<WebhookKey, Integer> room = new LinkedHashMap<>();
-        for (WebhookKey webhook : waiting) {
+        waiting.entrySet().stream().sorted(Map.Entry.comparingByValue()).forEachOrdered(next -> {
+            WebhookKey webhook = next.getKey();
             int granted = roomOf(webhook);
             if (granted > 0) {
                 take(webhook, granted);
                 room.put(webhook, granted);
             }
-        }
-        waiting.removeAll(room.keySet());
+        });
+        waiting.keySet().removeAll(room.keySet());
         return room;
     }
 
@@ -107,7 +108,7 @@ final class Slots {
     }
 
     private boolean isAnybodyServable() {
-        return total < limits.total() && waiting.stream().anyMatch(webhook -> roomOf(webhook) > 0);
+        return total < limits.total() && waiting.keySet().stream().anyMatch(webhook -> roomOf(webhook) > 0);
     }
 
     private void take(WebhookKey webhook, int count) {

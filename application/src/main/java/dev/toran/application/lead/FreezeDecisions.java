@@ -69,7 +69,7 @@ public final class FreezeDecisions {
         } finally {
             if (committed) {
                 frozen.claimed().forEach(dispatcher::dispatch);
-                frozen.due().forEach(delivery -> dispatcher.wake(delivery.webhook()));
+                frozen.due().forEach(dispatcher::wake);
             } else {
                 frozen.claimed().forEach(dispatcher::abandon);
             }

@@ -93,7 +93,7 @@ public final class ResendLead {
         }
         Pace atOnce = new Pace(deliveries.getFirst().createdAt(), Duration.ZERO);
         List<DeliveryId> open = outbox.resend(deliveries, atOnce);
-        deliveries.forEach(delivery -> dispatcher.wake(delivery.webhook()));
+        deliveries.forEach(dispatcher::wake);
         return new Result.Resent(open);
     }
 

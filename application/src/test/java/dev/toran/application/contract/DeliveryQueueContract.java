@@ -3,6 +3,7 @@ package dev.toran.application.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.toran.application.delivery.ClaimedDelivery;
+import dev.toran.application.delivery.DeliveryQueue.DueWebhook;
 import dev.toran.domain.delivery.Delivery;
 import dev.toran.domain.delivery.Priority;
 import dev.toran.domain.signing.EventType;
@@ -143,7 +144,12 @@ public abstract class DeliveryQueueContract extends PortContract {
         tenant.commit(tenant.delivery().by(idle));
         claimOne(idle, NOW);
 
-        assertThat(due(tenant)).containsExactly(hot, info, retrying);
+        assertThat(due(tenant))
+                .containsExactly(
+                        new DueWebhook(hot, Priority.HOT.lane(0)),
+                        new DueWebhook(info, Priority.INFO.lane(0)),
+                        new DueWebhook(
+                                retrying, tenant.delivery().build().priority().lane(1)));
         assertThat(store().deliveryQueue().due(NOW, 1)).hasSize(1);
     }
 
@@ -192,9 +198,9 @@ public abstract class DeliveryQueueContract extends PortContract {
         return order;
     }
 
-    private List<WebhookKey> due(Tenant tenant) {
+    private List<DueWebhook> due(Tenant tenant) {
         return store().deliveryQueue().due(NOW, 10_000).stream()
-                .filter(webhook -> webhook.account().equals(tenant.id()))
+                .filter(due -> due.webhook().account().equals(tenant.id()))
                 .toList();
     }
 }

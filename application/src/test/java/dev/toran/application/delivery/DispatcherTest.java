@@ -3,6 +3,7 @@ package dev.toran.application.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.toran.application.contract.Tenant;
+import dev.toran.application.delivery.DeliveryQueue.DueWebhook;
 import dev.toran.application.fake.ScriptedSender;
 import dev.toran.application.fake.World;
 import dev.toran.application.lead.CaptureResult;
@@ -178,7 +179,9 @@ class DispatcherTest {
         assertThat(world.sender.requests()).hasSize(World.LIMITS.perWebhook());
         assertThat(world.dispatcher.isAlive()).isFalse();
         assertThat(world.dispatcher.reserve(tenant.delivery().build())).isEmpty();
-        assertThat(world.store.deliveryQueue().due(world.clock.instant(), 10)).containsExactly(tenant.hook());
+        assertThat(world.store.deliveryQueue().due(world.clock.instant(), 10))
+                .extracting(DueWebhook::webhook)
+                .containsExactly(tenant.hook());
     }
 
     @Test
@@ -196,7 +199,9 @@ class DispatcherTest {
 
         world.dispatcher.stop(Duration.ofMillis(50));
 
-        assertThat(world.store.deliveryQueue().due(world.clock.instant(), 10)).contains(tenant.hook());
+        assertThat(world.store.deliveryQueue().due(world.clock.instant(), 10))
+                .extracting(DueWebhook::webhook)
+                .contains(tenant.hook());
         assertThat(world.dispatcher.isAlive()).isFalse();
         gate.release();
         assertThat(world.journal.nextAttempt().recorded()).isEqualTo(DeliveryQueue.Recorded.SUPERSEDED);

@@ -3,6 +3,7 @@ package dev.toran.application.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.toran.domain.account.AccountId;
+import dev.toran.domain.delivery.Priority;
 import dev.toran.domain.fixture.Fixtures;
 import dev.toran.domain.webhook.WebhookId;
 import dev.toran.domain.webhook.WebhookKey;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 class SlotsTest {
 
     private static final DispatchLimits LIMITS = DispatchLimits.DEFAULT;
+    private static final int LANE = Priority.UNKNOWN.lane(0);
     private static final AccountId GREEDY = new AccountId(Fixtures.nextId());
     private static final AccountId OTHER = new AccountId(Fixtures.nextId());
 
@@ -58,7 +60,7 @@ class SlotsTest {
     void a_webhook_that_waits_is_served_once_its_endpoint_answers() throws InterruptedException {
         WebhookKey webhook = webhook(GREEDY);
         greed(webhook);
-        slots.await(webhook);
+        slots.await(webhook, LANE);
         assertThat(slots.takeWaiting(1)).isEmpty();
 
         slots.answered(webhook);
@@ -123,19 +125,19 @@ class SlotsTest {
     void the_rule_holds_at_each_slot_that_is_taken_at_once() throws InterruptedException {
         Slots small = new Slots(new DispatchLimits(32, 64, Duration.ofMillis(1)));
         WebhookKey webhook = webhook(GREEDY);
-        small.await(webhook);
+        small.await(webhook, LANE);
 
         assertThat(small.takeWaiting(1)).isEqualTo(Map.of(webhook, 6));
         assertThat(small.tryTake(webhook)).isFalse();
         small.free(webhook, 3);
-        small.await(webhook);
+        small.await(webhook, LANE);
         assertThat(small.takeWaiting(1)).isEqualTo(Map.of(webhook, 3));
     }
 
     @Test
     void whoever_waits_is_served_before_a_newcomer_of_the_same_webhook() throws InterruptedException {
         WebhookKey webhook = webhook(GREEDY);
-        slots.await(webhook);
+        slots.await(webhook, LANE);
 
         assertThat(slots.tryTake(webhook)).isFalse();
         assertThat(slots.takeWaiting(1)).containsOnlyKeys(webhook);
@@ -144,11 +146,35 @@ class SlotsTest {
     }
 
     @Test
+    void the_best_lane_is_served_first_and_of_one_lane_whoever_waits_longest() throws InterruptedException {
+        WebhookKey info = webhook(GREEDY);
+        WebhookKey hot = webhook(OTHER);
+        WebhookKey laterHot = webhook(new AccountId(Fixtures.nextId()));
+        slots.await(info, Priority.INFO.lane(0));
+        slots.await(hot, Priority.HOT.lane(0));
+        slots.await(laterHot, Priority.HOT.lane(0));
+
+        assertThat(List.copyOf(slots.takeWaiting(1).keySet())).containsExactly(hot, laterHot, info);
+    }
+
+    @Test
+    void who_waits_with_something_better_moves_up_and_never_down() throws InterruptedException {
+        WebhookKey warm = webhook(GREEDY);
+        WebhookKey risen = webhook(OTHER);
+        slots.await(warm, Priority.WARM.lane(0));
+        slots.await(risen, Priority.INFO.lane(1));
+        slots.await(risen, Priority.HOT.lane(0));
+        slots.await(risen, Priority.INFO.lane(0));
+
+        assertThat(List.copyOf(slots.takeWaiting(1).keySet())).containsExactly(risen, warm);
+    }
+
+    @Test
     void nobody_waits_twice_and_nobody_who_has_no_room_is_served() throws InterruptedException {
         WebhookKey full = webhook(GREEDY);
         greed(full);
-        slots.await(full);
-        slots.await(full);
+        slots.await(full, LANE);
+        slots.await(full, LANE);
 
         assertThat(slots.takeWaiting(1)).isEmpty();
         slots.free(full, 1);
@@ -165,7 +191,7 @@ class SlotsTest {
     }
 
     private Map<WebhookKey, Integer> takeAll(List<WebhookKey> webhooks) throws InterruptedException {
-        webhooks.forEach(slots::await);
+        webhooks.forEach(webhook -> slots.await(webhook, LANE));
         return slots.takeWaiting(1);
     }
 

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,13 +33,14 @@ final class InMemoryDeliveries implements DeliveryQueue, Outbox {
     }
 
     @Override
-    public List<WebhookKey> due(Instant now, int limit) {
+    public List<DueWebhook> due(Instant now, int limit) {
         synchronized (tables) {
-            return dueRows(now)
-                    .map(row -> row.delivery().webhook())
-                    .distinct()
-                    .limit(limit)
-                    .toList();
+            Map<WebhookKey, DueWebhook> best = new LinkedHashMap<>();
+            dueRows(now).forEach(row -> {
+                WebhookKey webhook = row.delivery().webhook();
+                best.putIfAbsent(webhook, new DueWebhook(webhook, row.lane()));
+            });
+            return best.values().stream().limit(limit).toList();
         }
     }
 

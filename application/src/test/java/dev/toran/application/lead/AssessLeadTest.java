@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.toran.application.contract.Tenant;
+import dev.toran.application.delivery.DeliveryQueue;
 import dev.toran.application.fake.World;
 import dev.toran.domain.delivery.Delivery;
 import dev.toran.domain.lead.Assessment;
@@ -97,7 +98,9 @@ class AssessLeadTest {
         world.decide.decide(tenant.id(), lead, Assessment.of(new Score(1), Tier.INFO));
 
         assertThat(egress(lead)).isEqualTo(made);
-        assertThat(world.store.deliveryQueue().due(world.clock.instant(), 10)).containsExactly(tenant.hook());
+        assertThat(world.store.deliveryQueue().due(world.clock.instant(), 10))
+                .extracting(DeliveryQueue.DueWebhook::webhook)
+                .containsExactly(tenant.hook());
     }
 
     @Test

@@ -1,11 +1,8 @@
 package dev.toran.benchmarks.load;
 
-import com.sun.net.httpserver.HttpServer;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -76,21 +73,12 @@ public final class Ceilings {
     }
 
     private void sender() throws IOException, InterruptedException {
-        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/", exchange -> {
-            exchange.getRequestBody().readAllBytes();
-            exchange.sendResponseHeaders(200, -1);
-            exchange.close();
-        });
-        server.start();
-        try {
-            Process child = child(
-                    "sender",
-                    "http://127.0.0.1:" + server.getAddress().getPort() + "/hook/0",
-                    Integer.toString(seconds));
+        byte[] ok = HookReceiver.answer("200 OK");
+        try (ReceiverLoop receiver = new ReceiverLoop((connection, request, nanos) -> connection.write(ok))) {
+            receiver.start();
+            Process child =
+                    child("sender", "http://127.0.0.1:" + receiver.port() + "/hook/0", Integer.toString(seconds));
             report("POST by the JDK's HttpClient", lastWords(child), 0);
-        } finally {
-            server.stop(0);
         }
     }
 

@@ -9,6 +9,14 @@ public enum Dialect {
     /// Shared by many nodes: few statements for many rows.
     POSTGRESQL;
 
+    /// The SQLSTATE with which a transaction ends whose locks were part of a deadlock.
+    String deadlockState() {
+        return switch (this) {
+            case H2 -> "40001";
+            case POSTGRESQL -> "40P01";
+        };
+    }
+
     /// The database behind a JDBC URL.
     ///
     /// @throws IllegalArgumentException when it is neither of the two

@@ -10,13 +10,19 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.statement.StatementExceptions;
+import org.jdbi.v3.core.transaction.SerializableTransactionRunner;
 
 /// Runs work on the database. What goes wrong comes out as [StorageUnavailable] when trying again later makes sense,
 /// and as another exception when it doesn't; neither says a visitor's data.
+///
+/// Work in a transaction may be done again when the database ends a deadlock at its cost, so it changes nothing but the
+/// database.
 public final class Storage {
 
     /// The PostgreSQL channel on which nodes are told that something was edited.
     public static final String EDITED = "toran_edited";
+
+    private static final int DEADLOCK_RETRIES = 5;
 
     private final Jdbi jdbi;
     private final Dialect dialect;
@@ -26,6 +32,10 @@ public final class Storage {
     public Storage(DataSource source, Dialect dialect) {
         this.dialect = dialect;
         this.jdbi = Jdbi.create(source);
+        jdbi.setTransactionHandler(new SerializableTransactionRunner());
+        jdbi.getConfig(SerializableTransactionRunner.Configuration.class)
+                .setSerializationFailureSqlState(dialect.deadlockState())
+                .setMaxRetries(DEADLOCK_RETRIES);
         jdbi.registerArgument(new InstantArgument());
         jdbi.registerArgument(new UuidArgument());
         jdbi.registerColumnMapper(Instant.class, new InstantColumn());

@@ -1,0 +1,99 @@
+package dev.toran.adapters.persistence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.toran.adapters.persistence.engine.Dialect;
+import dev.toran.adapters.persistence.engine.Storage;
+import dev.toran.adapters.persistence.fixture.PostgresServer;
+import dev.toran.application.StorageUnavailable;
+import dev.toran.application.contract.Tenant;
+import dev.toran.application.contract.Together;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.Phaser;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// PostgreSQL that is cut off without a goodbye, and that ends a deadlock at somebody's cost.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Timeout(120)
+class PostgresTroubleTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private PostgresServer server;
+
+    @BeforeAll
+    void start(@TempDir Path folder) {
+        server = PostgresServer.in(folder);
+    }
+
+    @AfterAll
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void a_server_that_falls_silent_is_given_up_as_unavailable_and_found_again() throws Exception {
+        String url = server.freshDatabase();
+        int port = URI.create(url.substring("jdbc:".length())).getPort();
+        try (Relay relay = new Relay(port);
+                Database database = Database.open(
+                        new DatabaseSettings(
+                                url.replace(":" + port + "/", ":" + relay.port() + "/"), 2, Duration.ofSeconds(1)),
+                        Ciphers.of((byte) 1))) {
+            Tenant tenant = Tenant.in(new DatabaseStore(database));
+            tenant.commit(tenant.delivery());
+
+            relay.hold();
+            assertThatThrownBy(() -> tenant.commit(tenant.delivery())).isInstanceOf(StorageUnavailable.class);
+            assertThat(database.reach()).isEqualTo(Database.Reach.AWAY);
+            relay.letPass();
+
+            await().atMost(PATIENCE)
+                    .ignoreExceptionsInstanceOf(StorageUnavailable.class)
+                    .untilAsserted(() -> tenant.commit(tenant.delivery()));
+            assertThat(database.reach()).isEqualTo(Database.Reach.REACHABLE);
+        }
+    }
+
+    @Test
+    void a_transaction_that_is_ended_by_a_deadlock_is_done_again() throws IOException {
+        try (HikariDataSource pool = new HikariDataSource()) {
+            pool.setJdbcUrl(server.freshDatabase());
+            Storage storage = new Storage(pool, Dialect.POSTGRESQL);
+            storage.write(handle -> handle.execute("create table account_of (name text primary key, balance int)"));
+            storage.write(handle -> handle.execute("insert into account_of values ('one', 0), ('two', 0)"));
+            Phaser bothHoldOne = new Phaser(2);
+            AtomicInteger begun = new AtomicInteger();
+
+            Together.run(
+                    2,
+                    thread -> () -> storage.write(handle -> {
+                        String first = thread == 0 ? "one" : "two";
+                        String second = thread == 0 ? "two" : "one";
+                        handle.execute("update account_of set balance = balance + 1 where name = ?", first);
+                        if (begun.incrementAndGet() <= 2) {
+                            bothHoldOne.arriveAndAwaitAdvance();
+                        }
+                        return handle.execute("update account_of set balance = balance + 1 where name = ?", second);
+                    }));
+
+            assertThat(begun).hasValue(3);
+            assertThat(storage.<Integer>read(handle -> handle.createQuery("select sum(balance) from account_of")
+                            .mapTo(Integer.class)
+                            .one()))
+                    .isEqualTo(4);
+        }
+    }
+}
