@@ -88,6 +88,15 @@ final class Looker implements AutoCloseable {
         return this;
     }
 
+    Looker asOperator(String key) {
+        open("/dashboard/sign-in");
+        page.getByText("Sign in as the operator").first().click();
+        page.getByLabel("Operator's key").fill(key);
+        button("Sign in as the operator").click();
+        page.waitForURL("**/dashboard/operator");
+        return this;
+    }
+
     Locator button(String name) {
         return page.getByRole(
                 AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));

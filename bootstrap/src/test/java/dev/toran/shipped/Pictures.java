@@ -17,11 +17,6 @@ final class Pictures {
 
     private Pictures() {}
 
-    /// Whether somebody wants them.
-    static boolean areWanted() {
-        return "write".equals(System.getProperty("screenshots"));
-    }
-
     /// Takes the four pictures of a page.
     ///
     /// @param visit gets a window to the page

@@ -148,7 +148,8 @@ public final class ApiServer implements AutoCloseable {
                         useCases.signIn(),
                         signedIn,
                         settings.operatorKey(),
-                        new SignInLimits(new ClientAddress(settings.frontDoor().trustedProxies()), clock)),
+                        new SignInLimits(new ClientAddress(settings.frontDoor().trustedProxies()), clock),
+                        settings.frontDoor().publicUrl()),
                 new WebhookPages.Parts(
                         useCases.widgets(),
                         webhooks.configure(),

@@ -54,8 +54,12 @@ public final class Demo {
 
     /// Says what a visitor of the demo can do next.
     public void invite() {
+        new Showcase(stage.shop()).fill();
         report.invitation(
-                stage.node().url(), stage.shop().ownersKey(), stage.shop().widget(Place.CONTACT_FORM));
+                stage.node().url(),
+                stage.shop().ownersPassword(),
+                stage.shop().ownersKey(),
+                stage.shop().widget(Place.CONTACT_FORM));
     }
 
     private List<Captured> captureAll() {

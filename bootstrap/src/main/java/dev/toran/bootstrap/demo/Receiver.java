@@ -24,10 +24,11 @@ import java.util.function.LongSupplier;
 import javax.net.ssl.SSLContext;
 
 /// What a customer would build: takes webhooks over HTTPS, checks both signatures of each, and acknowledges what is
-/// right. Its endpoint [#FLAKY] fails at the first attempt of every delivery.
+/// right. Its endpoint [#FLAKY] fails at the first attempt of every delivery, and [#DOWN] at all of them.
 final class Receiver implements AutoCloseable {
 
     static final String FLAKY = "/hooks/flaky";
+    static final String DOWN = "/hooks/old-crm";
 
     private static final int OK = 200;
     private static final int UNAUTHORIZED = 401;
@@ -93,7 +94,7 @@ final class Receiver implements AutoCloseable {
         }
         boolean first =
                 receipts.stream().noneMatch(receipt -> receipt.messageId().equals(messageId));
-        return path.equals(FLAKY) && first ? UNAVAILABLE : OK;
+        return path.equals(DOWN) || (path.equals(FLAKY) && first) ? UNAVAILABLE : OK;
     }
 
     private Receipt.Signatures check(String path, Map<String, String> headers, byte[] body) {

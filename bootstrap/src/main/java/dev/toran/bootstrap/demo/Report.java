@@ -66,10 +66,13 @@ public final class Report {
         out.println("The test button says: " + came);
     }
 
-    void invitation(URI server, String key, String widget) {
+    /// @param password of the sample shop's owner
+    void invitation(URI server, String password, String key, String widget) {
         out.println();
         out.println(emphasised(BOLD, "Go on by hand; Ctrl-C ends the demo and removes everything."));
-        out.println("  dashboard  " + server + "/dashboard");
+        out.println("  dashboard  " + server + "/dashboard/sign-in?email=" + SampleShop.OWNER_EMAIL);
+        out.println("  e-mail     " + SampleShop.OWNER_EMAIL);
+        out.println("  password   " + password);
         out.println("  API key    " + key);
         out.println("  curl -s " + server + "/api/v1/widgets/" + widget + "/leads \\");
         out.println("    -H 'Authorization: Bearer " + key + "' -H 'Content-Type: application/json' \\");

@@ -19,6 +19,9 @@ final class SampleShop implements AutoCloseable {
     private static final int OK = 200;
     private static final int CREATED = 201;
 
+    /// By which its owner signs in to the dashboard.
+    static final String OWNER_EMAIL = "owner@sample-shop.example";
+
     private final URI server;
     private final Receiver receiver;
     private final ApiClient operator;
@@ -27,6 +30,8 @@ final class SampleShop implements AutoCloseable {
     private final Map<Hook, String> webhooks = new EnumMap<>(Hook.class);
     private final List<ApiClient> clients = new ArrayList<>();
     private String ownersKey = "";
+    private String ownersPassword = "";
+    private String newsletter = "";
 
     SampleShop(URI server, String adminKey, Receiver receiver) {
         this.server = server;
@@ -36,7 +41,13 @@ final class SampleShop implements AutoCloseable {
 
     /// Sets everything up.
     void open() {
-        ApiAnswer shop = account("Sample shop", "business");
+        ApiAnswer shop = operator.post(
+                        "accounts",
+                        json().put("name", "Sample shop")
+                                .put("plan", "business")
+                                .put("owner_email", OWNER_EMAIL))
+                .require(CREATED);
+        ownersPassword = shop.text("owner_password");
         ownersKey = shop.text("api_key");
         ApiClient owner = client(Optional.of(ownersKey));
         for (Place place : Place.values()) {
@@ -68,6 +79,26 @@ final class SampleShop implements AutoCloseable {
     /// The sample shop's own key, for whoever wants to go on by hand.
     String ownersKey() {
         return ownersKey;
+    }
+
+    /// The password of the sample shop's owner.
+    String ownersPassword() {
+        return ownersPassword;
+    }
+
+    /// Sets up one more widget, whose endpoint never takes anything.
+    void openInTrouble() {
+        ApiClient owner = ownerOf(Place.CONTACT_FORM);
+        newsletter = owner.post("widgets", json().put("name", "Newsletter"))
+                .require(CREATED)
+                .text("widget_id");
+        owner.post("widgets/" + newsletter + "/webhooks", json().put("url", receiver.url(Receiver.DOWN)))
+                .require(CREATED);
+    }
+
+    /// The id of the widget whose endpoint never takes anything.
+    String newsletter() {
+        return newsletter;
     }
 
     /// A client without a key, as a visitor's browser is one.

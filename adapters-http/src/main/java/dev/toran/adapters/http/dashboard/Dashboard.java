@@ -25,8 +25,10 @@ import dev.toran.application.session.SignIn;
 import dev.toran.application.trace.TraceDelivery;
 import dev.toran.application.webhook.TroubledEndpoints;
 import dev.toran.domain.account.KeyHash;
+import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// Every page of the dashboard, in one list.
@@ -46,8 +48,15 @@ public final class Dashboard {
     }
 
     /// Who may come in.
+    ///
+    /// @param publicUrl where people reach the server, where the operator says so
     public record People(
-            SetUpAccount accounts, SignIn signIn, SignedIn signedIn, KeyHash operatorKey, SignInLimits limits) {}
+            SetUpAccount accounts,
+            SignIn signIn,
+            SignedIn signedIn,
+            KeyHash operatorKey,
+            SignInLimits limits,
+            Optional<URI> publicUrl) {}
 
     /// What came in and what went out.
     public record Records(
@@ -64,13 +73,14 @@ public final class Dashboard {
 
     /// What is answered under `/dashboard`.
     public List<Route> routes() {
-        Entrance entrance = new Entrance(people.signedIn(), people.accounts());
+        Entrance entrance = new Entrance(people.signedIn(), people.accounts(), people.publicUrl());
         SignInPages.Checks checks = new SignInPages.Checks(people.operatorKey(), people.limits());
         return Stream.of(
                         new AssetRoutes().routes(),
                         new SignInPages(entrance, screen, people.signIn(), people.signedIn(), checks).routes(),
                         new PasswordPages(entrance, screen, people.signIn(), people.limits()).routes(),
-                        new WidgetPages(entrance, screen, webhooks.widgets(), webhooks.configure()).routes(),
+                        new WidgetPages(entrance, screen, webhooks.widgets(), webhooks.configure(), people.publicUrl())
+                                .routes(),
                         new WebhookPages(entrance, screen, webhooks).routes(),
                         new OperatorPages(entrance, screen, people.accounts(), troubled).routes(),
                         records(entrance))

@@ -1,6 +1,9 @@
 package dev.toran.adapters.http.json;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.PrettyPrinter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.core.util.Separators;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -21,6 +24,8 @@ import java.util.function.Function;
 public final class Json {
 
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
+    private static final PrettyPrinter PRETTY = new DefaultPrettyPrinter(
+            Separators.createDefaultInstance().withObjectFieldValueSpacing(Separators.Spacing.AFTER));
 
     private Json() {}
 
@@ -60,7 +65,7 @@ public final class Json {
     /// JSON, laid out for people.
     public static String pretty(byte[] json) {
         try {
-            return MAPPER.readTree(json).toPrettyString();
+            return MAPPER.writer(PRETTY).writeValueAsString(MAPPER.readTree(json));
         } catch (IOException malformed) {
             throw new UncheckedIOException(malformed);
         }

@@ -9,6 +9,7 @@ import dev.toran.adapters.http.web.Route;
 import dev.toran.adapters.http.web.SignedIn;
 import dev.toran.application.account.SetUpAccount;
 import dev.toran.application.session.SessionHolder;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -22,17 +23,20 @@ public final class Entrance {
 
     private final SignedIn signedIn;
     private final SetUpAccount accounts;
+    private final SameOrigin sameOrigin;
 
-    public Entrance(SignedIn signedIn, SetUpAccount accounts) {
+    /// @param publicUrl where people reach the server, where the operator says so
+    public Entrance(SignedIn signedIn, SetUpAccount accounts, Optional<URI> publicUrl) {
         this.signedIn = signedIn;
         this.accounts = accounts;
+        this.sameOrigin = new SameOrigin(publicUrl);
     }
 
     /// A page for anybody.
     public Route anybody(Method method, String path, Route.OpenHandler page) {
         return Route.forAnybody(method, path, request -> {
             if (method != Method.GET) {
-                SameOrigin.require(request);
+                sameOrigin.require(request);
             }
             return page.handle(request);
         });

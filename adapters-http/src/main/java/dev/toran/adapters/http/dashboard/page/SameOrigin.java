@@ -7,6 +7,7 @@ import dev.toran.adapters.http.web.ApiRequest;
 import java.net.URI;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Lets only our own pages change something, see `docs/adr/0060`. A browser says where a form comes from, in a header
 /// that no page can set.
@@ -15,10 +16,14 @@ final class SameOrigin {
     /// `none` is what a person did by themselves, such as loading a page again.
     private static final Set<String> OWN_SITES = Set.of("same-origin", "none");
 
-    private SameOrigin() {}
+    private final Optional<String> publicAuthority;
+
+    SameOrigin(Optional<URI> publicUrl) {
+        this.publicAuthority = publicUrl.map(URI::getRawAuthority);
+    }
 
     /// Refuses what another site's page sent, and what doesn't say where it comes from.
-    static void require(ApiRequest request) {
+    void require(ApiRequest request) {
         Optional<String> site = request.header("Sec-Fetch-Site");
         boolean isOwn = site.isPresent() ? OWN_SITES.contains(site.get()) : isOwnOrigin(request);
         if (!isOwn) {
@@ -30,13 +35,12 @@ final class SameOrigin {
     }
 
     /// Browsers without `Sec-Fetch-Site`, and all of them on plain http away from loopback.
-    private static boolean isOwnOrigin(ApiRequest request) {
-        Optional<String> own = request.header("Host");
-        return own.isPresent()
-                && request.header("Origin")
-                        .flatMap(SameOrigin::authority)
-                        .filter(own.get()::equalsIgnoreCase)
-                        .isPresent();
+    private boolean isOwnOrigin(ApiRequest request) {
+        Optional<String> from = request.header("Origin").flatMap(SameOrigin::authority);
+        return from.isPresent()
+                && Stream.of(request.header("Host"), publicAuthority)
+                        .flatMap(Optional::stream)
+                        .anyMatch(from.get()::equalsIgnoreCase);
     }
 
     private static Optional<String> authority(String origin) {

@@ -76,6 +76,11 @@ public record Destination(
         return Recipe.of(ReceiverKind.of(url));
     }
 
+    /// What tells it from the others.
+    public String title() {
+        return isNew() ? "New destination" : "Destination " + form.url();
+    }
+
     /// Whether it isn't there yet.
     public boolean isNew() {
         return key.equals(NEW);

@@ -16,6 +16,7 @@ import dev.toran.application.webhook.ConfigureWebhook;
 import dev.toran.application.widget.SetUpWidget;
 import dev.toran.domain.webhook.Webhook;
 import dev.toran.domain.widget.Widget;
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,12 +29,16 @@ public final class WidgetPages {
     private final Screen screen;
     private final SetUpWidget widgets;
     private final ConfigureWebhook webhooks;
+    private final Optional<URI> publicUrl;
 
-    public WidgetPages(Entrance entrance, Screen screen, SetUpWidget widgets, ConfigureWebhook webhooks) {
+    /// @param publicUrl where visitors reach the server, where the operator says so
+    public WidgetPages(
+            Entrance entrance, Screen screen, SetUpWidget widgets, ConfigureWebhook webhooks, Optional<URI> publicUrl) {
         this.entrance = entrance;
         this.screen = screen;
         this.widgets = widgets;
         this.webhooks = webhooks;
+        this.publicUrl = publicUrl;
     }
 
     public List<Route> routes() {
@@ -81,7 +86,7 @@ public final class WidgetPages {
 
     /// One widget.
     ///
-    /// @param server where the dashboard is reached
+    /// @param server where its visitors reach it
     public record One(Widget widget, WidgetForm form, String server) {
 
         public String path() {
@@ -134,7 +139,9 @@ public final class WidgetPages {
     }
 
     private Reply one(Visit visit, int status, Widget widget, WidgetForm form) {
-        String server = visit.request().header("Host").map(host -> "//" + host).orElse("");
+        String server = publicUrl
+                .map(URI::toString)
+                .orElseGet(() -> "http://" + visit.request().header("Host").orElse("127.0.0.1"));
         return screen.page(
                 status, visit.frame(Section.WIDGETS, widget.name()), "widget/one", new One(widget, form, server));
     }
