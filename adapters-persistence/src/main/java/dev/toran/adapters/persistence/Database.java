@@ -40,6 +40,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 
 /// One open database with everything stored in it. Opening brings the tables up to date and makes sure that the
@@ -55,6 +57,7 @@ public final class Database implements AutoCloseable {
     private final Storage storage;
     private final Committer leadCommits;
     private final Committer attemptCommits;
+    private final KeyRotation keyRotation;
     private final JdbiAccounts accounts;
     private final JdbiWidgets widgets;
     private final JdbiWebhooks webhooks;
@@ -69,7 +72,8 @@ public final class Database implements AutoCloseable {
     private final Optional<PostgresAnnouncements> announcements;
     private final Collection<DatabaseClock> clocks = new ConcurrentLinkedQueue<>();
 
-    private Database(HikariDataSource pool, Storage storage, SecretCipher cipher) {
+    private Database(HikariDataSource pool, Storage storage, SecretCipher cipher, KeyRotation keyRotation) {
+        this.keyRotation = keyRotation;
         this.pool = pool;
         this.storage = storage;
         this.leadCommits = new Committer("leads", storage);
@@ -98,6 +102,11 @@ public final class Database implements AutoCloseable {
     ///
     /// @throws dev.toran.adapters.persistence.secret.WrongMasterKey when it was sealed with another master key
     public static Database open(DatabaseSettings settings, SecretCipher cipher) {
+        return open(settings, cipher, UnaryOperator.identity());
+    }
+
+    /// @param watching lets a test see what is asked of the database
+    static Database open(DatabaseSettings settings, SecretCipher cipher, UnaryOperator<DataSource> watching) {
         HikariDataSource pool = new HikariDataSource(poolConfig(settings));
         try {
             Dialect dialect = Dialect.of(settings.jdbcUrl());
@@ -109,12 +118,13 @@ public final class Database implements AutoCloseable {
                             "classpath:db/migration/" + dialect.name().toLowerCase(Locale.ROOT))
                     .load()
                     .migrate();
-            Storage storage = new Storage(pool, dialect);
-            new MasterKeyCheck(storage, cipher).verify();
+            Storage storage = new Storage(watching.apply(pool), dialect);
+            KeyRotation keyRotation = new KeyRotation(storage, cipher, new MasterKeyCheck(storage, cipher));
+            keyRotation.verify();
             if (dialect == Dialect.H2) {
                 storage.writeUnforced(EmbeddedClaiming::voidClaims);
             }
-            return new Database(pool, storage, cipher);
+            return new Database(pool, storage, cipher, keyRotation);
         } catch (RuntimeException failed) {
             pool.close();
             throw failed;
@@ -215,6 +225,11 @@ public final class Database implements AutoCloseable {
 
     public Expired expired() {
         return new JdbiExpired(storage);
+    }
+
+    /// Has everything sealed under the first master key.
+    public KeyRotation keyRotation() {
+        return keyRotation;
     }
 
     /// What other nodes announce; nobody announces anything about an embedded database.

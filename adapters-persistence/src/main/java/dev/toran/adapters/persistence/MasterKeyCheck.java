@@ -23,6 +23,15 @@ final class MasterKeyCheck {
         stored().ifPresentOrElse(found -> cipher.open(found, PLACE), this::store);
     }
 
+    /// Seals it anew under the key that seals now, when everything else is: from then on no older key is needed.
+    void reseal() {
+        stored().filter(found -> !cipher.isCurrent(found))
+                .ifPresent(found -> storage.write(handle -> handle.createUpdate(
+                                "update master_key_check set sealed = :sealed where check_id = 1")
+                        .bind("sealed", cipher.seal(cipher.open(found, PLACE), PLACE))
+                        .execute()));
+    }
+
     private Optional<String> stored() {
         return storage.read(handle -> handle.createQuery("select sealed from master_key_check where check_id = 1")
                 .mapTo(String.class)

@@ -22,7 +22,7 @@ final class SealedColumns {
         this.cipher = cipher;
     }
 
-    /// The signing secrets of a webhook: the current one and its successor.
+    /// The columns that hold something sealed.
     enum Column {
         SECRET,
         NEXT_SECRET,
@@ -36,6 +36,13 @@ final class SealedColumns {
     SigningSecret open(String sealed, Column column, WebhookKey webhook) {
         return SigningSecret.parse(cipher.open(sealed, place(column, webhook)))
                 .orElseThrow(() -> new IllegalStateException("the stored secret of a webhook is malformed"));
+    }
+
+    /// The same value under the key that seals now.
+    String reseal(String sealed, Column column, WebhookKey webhook) {
+        return cipher.isCurrent(sealed)
+                ? sealed
+                : cipher.seal(cipher.open(sealed, place(column, webhook)), place(column, webhook));
     }
 
     /// Sealed headers; empty when there are none.

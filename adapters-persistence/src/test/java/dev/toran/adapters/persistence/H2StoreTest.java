@@ -3,53 +3,49 @@ package dev.toran.adapters.persistence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.toran.adapters.persistence.TenantStatements.Exempt;
 import dev.toran.adapters.persistence.secret.SecretCipher;
 import dev.toran.adapters.persistence.secret.WrongMasterKey;
-import dev.toran.application.contract.RetentionContract;
-import dev.toran.application.contract.Store;
-import dev.toran.application.contract.StoreContract;
-import dev.toran.application.retention.Expired;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The embedded database, in a real file, keeps every port's contract.
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class H2StoreTest extends StoreContract {
+class H2StoreTest extends DatabaseContract {
 
     private final SecretCipher cipher = Ciphers.of((byte) 1);
+    private DatabaseSettings settings;
     private Database database;
 
     @BeforeAll
     void open(@TempDir Path folder) {
-        database = Database.open(DatabaseSettings.embedded(folder), cipher);
+        settings = DatabaseSettings.embedded(folder);
+        database = Database.open(settings, cipher, watching());
     }
 
-    @AfterAll
+    @Override
     void close() {
         database.close();
     }
 
     @Override
-    protected Store store() {
-        return new DatabaseStore(database);
+    Database database() {
+        return database;
     }
 
-    @Nested
-    class OfRetention extends RetentionContract {
-        @Override
-        protected Store store() {
-            return H2StoreTest.this.store();
-        }
+    @Override
+    DatabaseSettings settings() {
+        return settings;
+    }
 
-        @Override
-        protected Expired expired() {
-            return database.expired();
-        }
+    @Override
+    List<Exempt> itsOwn() {
+        return List.of(
+                new Exempt(
+                        "select account_id, webhook_id, due_at from delivery where lane = ?", "the dispatcher's queue"),
+                new Exempt("where lane between 0 and ? and due_at > current_timestamp", "claims of the last process"));
     }
 
     @Test

@@ -1,51 +1,44 @@
 package dev.toran.adapters.persistence;
 
+import dev.toran.adapters.persistence.TenantStatements.Exempt;
 import dev.toran.adapters.persistence.fixture.PostgresServer;
-import dev.toran.application.contract.RetentionContract;
-import dev.toran.application.contract.Store;
-import dev.toran.application.contract.StoreContract;
-import dev.toran.application.retention.Expired;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Nested;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A real PostgreSQL keeps every port's contract.
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class PostgresStoreTest extends StoreContract {
+class PostgresStoreTest extends DatabaseContract {
 
     private PostgresServer server;
+    private DatabaseSettings settings;
     private Database database;
 
     @BeforeAll
     void open(@TempDir Path folder) {
         server = PostgresServer.in(folder);
-        database = Database.open(DatabaseSettings.of(server.freshDatabase()), Ciphers.of((byte) 1));
+        settings = DatabaseSettings.of(server.freshDatabase());
+        database = Database.open(settings, Ciphers.of((byte) 1), watching());
     }
 
-    @AfterAll
+    @Override
     void close() {
         database.close();
         server.close();
     }
 
     @Override
-    protected Store store() {
-        return new DatabaseStore(database);
+    Database database() {
+        return database;
     }
 
-    @Nested
-    class OfRetention extends RetentionContract {
-        @Override
-        protected Store store() {
-            return PostgresStoreTest.this.store();
-        }
+    @Override
+    DatabaseSettings settings() {
+        return settings;
+    }
 
-        @Override
-        protected Expired expired() {
-            return database.expired();
-        }
+    @Override
+    List<Exempt> itsOwn() {
+        return List.of(new Exempt("with recursive head as", "the dispatcher's queue"));
     }
 }

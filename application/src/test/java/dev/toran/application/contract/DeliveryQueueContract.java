@@ -65,6 +65,19 @@ public abstract class DeliveryQueueContract extends PortContract {
     }
 
     @Test
+    void what_is_given_back_for_later_is_due_then_and_has_lost_no_attempt() {
+        Tenant tenant = aTenant();
+        Delivery delivery = tenant.commit(tenant.delivery());
+        store().deliveryQueue().release(List.of(claimOne(tenant.hook(), NOW)), NOW.plusSeconds(30));
+
+        assertThat(claim(tenant.hook(), 1, NOW.plusSeconds(30).minusMillis(1))).isEmpty();
+        ClaimedDelivery again = claimOne(tenant.hook(), NOW.plusSeconds(30));
+
+        assertThat(again.delivery()).isEqualTo(delivery);
+        assertThat(again.nextAttempt()).isEqualTo(1);
+    }
+
+    @Test
     void finished_deliveries_are_never_claimed() {
         Tenant tenant = aTenant();
         tenant.commit(tenant.delivery());

@@ -32,6 +32,16 @@ final class Housekeeping implements AutoCloseable {
         ended.countDown();
     }
 
+    /// Begins at once.
+    static Housekeeping atOnceAndEvery(Duration interval, Runnable chore) {
+        Housekeeping housekeeping = new Housekeeping(interval, chore);
+        Thread.ofVirtual().name("housekeeping").start(() -> {
+            housekeeping.turn();
+            housekeeping.run();
+        });
+        return housekeeping;
+    }
+
     private void run() {
         try {
             while (!ended.await(interval.toMillis(), TimeUnit.MILLISECONDS)) {

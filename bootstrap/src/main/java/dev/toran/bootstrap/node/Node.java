@@ -32,6 +32,7 @@ public final class Node implements AutoCloseable {
 
     private static final Duration CHORES = Duration.ofSeconds(15);
     private static final Duration RETENTION = Duration.ofMinutes(5);
+    private static final Duration KEY_ROTATION = Duration.ofMinutes(5);
 
     private final Closing closing = new Closing();
     private final CountDownLatch stopped = new CountDownLatch(1);
@@ -100,6 +101,9 @@ public final class Node implements AutoCloseable {
         PurgeExpired retention = new PurgeExpired(database.expired(), keep, time);
         closing.afterwards("retention", Housekeeping.every(RETENTION, retention::purge));
         closing.afterwards("sessions", Housekeeping.every(RETENTION, wiring.signIn()::forgetEnded));
+        if (database.keyRotation().isUnderWay()) {
+            closing.afterwards("key rotation", Housekeeping.atOnceAndEvery(KEY_ROTATION, database.keyRotation()::run));
+        }
         ApiServer server = serve(wiring, outbound, time);
         closing.afterwards("server", server);
         closing.afterwards("live events", journals.live());

@@ -49,7 +49,8 @@ final class Storage {
         try {
             return Database.open(database, new SecretCipher(masterKeys(master), new SecureRandom()));
         } catch (WrongMasterKey wrong) {
-            throw new InvalidSetting("TORAN_MASTER_KEY: the database was written with another key", wrong);
+            throw new InvalidSetting(
+                    "TORAN_MASTER_KEY: the database was written with another key: " + wrong.getMessage(), wrong);
         } catch (RuntimeException failed) {
             throw explained(failed);
         }

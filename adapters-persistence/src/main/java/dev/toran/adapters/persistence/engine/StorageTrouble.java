@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientConnectionException;
+import java.util.Optional;
 import java.util.Set;
 
 /// Tells a database that is away, or full, from a statement that is wrong.
@@ -20,12 +21,18 @@ final class StorageTrouble {
     private StorageTrouble() {}
 
     static RuntimeException translate(Exception failed) {
+        Optional<SQLException> reason = Optional.empty();
         for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql && isPassing(sql)) {
-                return new StorageUnavailable("the database is not available", failed);
+            if (cause instanceof SQLException sql) {
+                if (isPassing(sql)) {
+                    return new StorageUnavailable("the database is not available", DatabaseSaid.of(failed, sql));
+                }
+                reason = Optional.of(sql);
             }
         }
-        return failed instanceof RuntimeException unchecked ? unchecked : new StatementFailed(failed);
+        return reason.<RuntimeException>map(sql -> new StatementFailed(DatabaseSaid.of(failed, sql)))
+                .orElseGet(
+                        () -> failed instanceof RuntimeException unchecked ? unchecked : new StatementFailed(failed));
     }
 
     private static boolean isPassing(SQLException failed) {

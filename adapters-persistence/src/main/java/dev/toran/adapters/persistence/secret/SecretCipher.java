@@ -43,6 +43,16 @@ public final class SecretCipher {
         return keys.getFirst().id() + ":" + Base64.getEncoder().encodeToString(stored);
     }
 
+    /// Whether `stored` was sealed with the key that seals now.
+    public boolean isCurrent(String stored) {
+        return stored.startsWith(keys.getFirst().id() + ":");
+    }
+
+    /// What every text begins with that one of the keys sealed; that of the key which seals now comes first.
+    public List<String> prefixes() {
+        return keys.stream().map(key -> key.id() + ":").toList();
+    }
+
     /// Opens what [#seal(String, String)] returned for the same place.
     ///
     /// @throws WrongMasterKey when none of the keys opens it, or it was changed or moved
@@ -52,7 +62,8 @@ public final class SecretCipher {
         MasterKey key = keys.stream()
                 .filter(candidate -> candidate.id().equals(id))
                 .findFirst()
-                .orElseThrow(() -> new WrongMasterKey("no master key " + id + " is configured", null));
+                .orElseThrow(() -> new WrongMasterKey(
+                        "something is sealed with master key " + id + ", which is not among those given", null));
         ByteBuffer bytes = ByteBuffer.wrap(Base64.getDecoder().decode(stored.substring(colon + 1)));
         byte[] nonce = new byte[NONCE_BYTES];
         bytes.get(nonce);

@@ -1,0 +1,118 @@
+package dev.toran.adapters.persistence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.toran.adapters.persistence.TenantStatements.Exempt;
+import dev.toran.application.contract.RetentionContract;
+import dev.toran.application.contract.Store;
+import dev.toran.application.contract.StoreContract;
+import dev.toran.application.retention.Expired;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.TestInstance;
+
+/// Runs every port's contract and afterwards looks at all statements that came to the database.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class DatabaseContract extends StoreContract {
+
+    private static final List<Exempt> ACROSS_ACCOUNTS = List.of(
+            new Exempt("select * from account where 1 = 1", "the operator lists the accounts"),
+            new Exempt("select account_id from api_key where hash = ?", "a key is shown without its account"),
+            new Exempt("select widget.*, account.plan from widget", "a visitor's browser names the widget alone"),
+            new Exempt("select * from lead where assessing_since <", "the chore of leads whose scoring was cut short"),
+            new Exempt("select account_id from account", "retention goes from account to account"),
+            new Exempt("select count(*) from webhook where (secret not like", "the master key is checked at the start"),
+            new Exempt("select * from webhook where (account_id, webhook_id) >", "everything is sealed anew"),
+            new Exempt("select account_id from owner where email = ?", "somebody signs in by an e-mail address"),
+            new Exempt("insert into dashboard_session (token,", "a session is found by its token"),
+            new Exempt("dashboard_session where token = ?", "a browser shows its token alone"),
+            new Exempt("update dashboard_session set seen_at = ? where token = ?", "the same"),
+            new Exempt("delete from dashboard_session where began_at <", "the chore of sessions that have ended"),
+            new Exempt("select * from webhook where failing_since is not null", "the operator looks for trouble"),
+            new Exempt("select lane, count(*)", "the operator's metrics"));
+
+    private final TenantStatements statements = new TenantStatements();
+
+    abstract Database database();
+
+    abstract DatabaseSettings settings();
+
+    /// What only this database is asked across accounts.
+    abstract List<Exempt> itsOwn();
+
+    abstract void close();
+
+    final UnaryOperator<DataSource> watching() {
+        return statements::over;
+    }
+
+    @Override
+    protected Store store() {
+        return new DatabaseStore(database());
+    }
+
+    @Nested
+    class OfRetention extends RetentionContract {
+        @Override
+        protected Store store() {
+            return DatabaseContract.this.store();
+        }
+
+        @Override
+        protected Expired expired() {
+            return database().expired();
+        }
+    }
+
+    @AfterAll
+    void every_statement_says_whose_rows_it_means() throws SQLException {
+        try {
+            check();
+        } finally {
+            close();
+        }
+    }
+
+    private void check() throws SQLException {
+        database().lanes();
+        database().keyRotation().run();
+        Set<String> tables = tablesOfTenants();
+        List<String> across = statements.acrossAccounts(tables);
+
+        assertThat(tables).contains("lead", "delivery", "attempt", "webhook", "widget", "api_key", "idempotency");
+        assertThat(statements.seen()).hasSizeGreaterThan(50);
+        List<Exempt> exempt =
+                Stream.concat(ACROSS_ACCOUNTS.stream(), itsOwn().stream()).toList();
+        assertThat(across)
+                .filteredOn(sql -> exempt.stream().noneMatch(each -> sql.contains(each.words())))
+                .isEmpty();
+        assertThat(exempt)
+                .as("what is exempt exists")
+                .allSatisfy(each -> assertThat(across).anyMatch(sql -> sql.contains(each.words())));
+    }
+
+    /// Every table whose rows belong to an account, and that of the accounts.
+    private Set<String> tablesOfTenants() throws SQLException {
+        try (Connection connection = DriverManager.getConnection(settings().jdbcUrl());
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(
+                        "select table_name from information_schema.columns where column_name = 'account_id'")) {
+            Set<String> tables = new HashSet<>();
+            while (rows.next()) {
+                tables.add(rows.getString(1));
+            }
+            return tables;
+        }
+    }
+}
