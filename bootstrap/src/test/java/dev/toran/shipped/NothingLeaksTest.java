@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -141,6 +142,7 @@ class NothingLeaksTest {
         call(shop, "GET", "webhooks/" + shop.webhook(), "");
         call(shop, "TRACE", "leads", "");
         owner(shop);
+        String session = signIn(shop.server());
         garbage(shop.server());
         call(shop, "DELETE", "leads/" + lead, "");
         metrics.add(client.send(
@@ -150,7 +152,7 @@ class NothingLeaksTest {
                 .body());
         String next = JSON.readTree(rotated).path("next_secret").asText();
         answers.remove(rotated);
-        return List.of(next, bare(next));
+        return List.of(next, bare(next), session);
     }
 
     private void owner(Shop shop) throws Exception {
@@ -161,6 +163,32 @@ class NothingLeaksTest {
         call(shop.adminKey(), shop.server(), "POST", "accounts", account.formatted(PASSWORD));
         call(shop.adminKey(), shop.server(), "POST", "accounts", account.formatted(PASSWORD.repeat(20)));
         call(WRONG_KEY, shop.server(), "GET", "account", "");
+    }
+
+    /// The owner signs in to the dashboard, at the second try.
+    private String signIn(URI server) throws IOException, InterruptedException {
+        assertThat(signIn(server, PASSWORD + "x").statusCode()).isEqualTo(401);
+        HttpResponse<String> in = signIn(server, PASSWORD);
+        assertThat(in.statusCode()).isEqualTo(303);
+        String cookie = in.headers().firstValue("Set-Cookie").orElseThrow().split(";", 2)[0];
+        HttpRequest.Builder page = HttpRequest.newBuilder(server.resolve("/dashboard/widgets")).header("Cookie", cookie);
+        HttpResponse<String> home = client.send(page.build(), HttpResponse.BodyHandlers.ofString());
+        assertThat(home.statusCode()).isEqualTo(200);
+        answers.add(home.body());
+        return cookie.split("=", 2)[1];
+    }
+
+    private HttpResponse<String> signIn(URI server, String password) throws IOException, InterruptedException {
+        String form = "email=owner%40shop.example&password=" + URLEncoder.encode(password, StandardCharsets.UTF_8);
+        HttpResponse<String> answer = client.send(
+                HttpRequest.newBuilder(server.resolve("/dashboard/sign-in"))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .header("Sec-Fetch-Site", "same-origin")
+                        .POST(HttpRequest.BodyPublishers.ofString(form))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+        answers.add(answer.body());
+        return answer;
     }
 
     /// What is no HTTP, with a visitor in it.
