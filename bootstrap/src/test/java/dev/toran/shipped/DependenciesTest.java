@@ -52,8 +52,7 @@ class DependenciesTest {
     }
 
     private static Set<String> insideOthers() throws IOException {
-        return INSIDE
-                .matcher(Files.readString(LIST))
+        return INSIDE.matcher(Files.readString(LIST))
                 .results()
                 .map(line -> line.group(1))
                 .collect(Collectors.toSet());
@@ -61,9 +60,7 @@ class DependenciesTest {
 
     private static SortedMap<String, String> listed() throws IOException {
         SortedMap<String, String> listed = new TreeMap<>();
-        LISTED.matcher(Files.readString(LIST))
-                .results()
-                .forEach(line -> listed.put(line.group(1), line.group(2)));
+        LISTED.matcher(Files.readString(LIST)).results().forEach(line -> listed.put(line.group(1), line.group(2)));
         return listed;
     }
 

@@ -171,7 +171,8 @@ class NothingLeaksTest {
         HttpResponse<String> in = signIn(server, PASSWORD);
         assertThat(in.statusCode()).isEqualTo(303);
         String cookie = in.headers().firstValue("Set-Cookie").orElseThrow().split(";", 2)[0];
-        HttpRequest.Builder page = HttpRequest.newBuilder(server.resolve("/dashboard/widgets")).header("Cookie", cookie);
+        HttpRequest.Builder page =
+                HttpRequest.newBuilder(server.resolve("/dashboard/widgets")).header("Cookie", cookie);
         HttpResponse<String> home = client.send(page.build(), HttpResponse.BodyHandlers.ofString());
         assertThat(home.statusCode()).isEqualTo(200);
         answers.add(home.body());
