@@ -89,12 +89,15 @@ final class Receiver implements AutoCloseable {
     }
 
     private int answer(String path, Receipt.Signatures signatures, String messageId) {
+        if (path.equals(DOWN)) {
+            return UNAVAILABLE;
+        }
         if (signatures != Receipt.Signatures.BOTH_RIGHT) {
             return UNAUTHORIZED;
         }
         boolean first =
                 receipts.stream().noneMatch(receipt -> receipt.messageId().equals(messageId));
-        return path.equals(DOWN) || (path.equals(FLAKY) && first) ? UNAVAILABLE : OK;
+        return path.equals(FLAKY) && first ? UNAVAILABLE : OK;
     }
 
     private Receipt.Signatures check(String path, Map<String, String> headers, byte[] body) {
