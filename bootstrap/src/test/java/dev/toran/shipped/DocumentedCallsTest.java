@@ -63,7 +63,7 @@ class DocumentedCallsTest {
             }
             assertThat(printed.get(3)).contains("\"delivered\":true");
             assertThat(printed.get(5)).contains("\"deliveries\":[{", "Two cakes for Friday");
-            assertThat(printed.get(6)).contains(names.get("LEAD_ID"));
+            assertThat(printed.get(6)).contains("\"items\":[{", "Two cakes for Friday");
         }
     }
 
