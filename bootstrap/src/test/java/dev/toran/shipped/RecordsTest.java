@@ -102,11 +102,11 @@ class RecordsTest {
             assertThat(speed).containsText(Pattern.compile("Hot\\s*[0-9.]+ m?s"));
             looker.findsNothingWrong();
 
-            page.getByText("As a table").first().click();
+            page.locator("summary:has-text('As a table')").first().click();
             assertThat(page.getByRole(AriaRole.GROUP, new Page.GetByRoleOptions().setName("Leads as a table"))
                             .getByRole(AriaRole.ROW))
                     .hasCount(25);
-            page.getByText("As a table").first().click();
+            page.locator("summary:has-text('As a table')").first().click();
             looker.link("7 days").click();
             assertThat(looker.link("7 days")).hasAttribute("aria-current", "page");
             assertThat(figure(page, "Leads")).containsText("4");
