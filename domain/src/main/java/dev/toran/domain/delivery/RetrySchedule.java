@@ -2,6 +2,7 @@ package dev.toran.domain.delivery;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -52,8 +53,7 @@ public record RetrySchedule(List<Duration> waits) {
         if (fault != ConnectionFault.PROXY_AWAY || waits.isEmpty()) {
             return retry(attempt, now, jitter, Optional.empty());
         }
-        Duration first = waits.getFirst();
-        Duration wait = first.compareTo(MAX_POSTPONEMENT) > 0 ? MAX_POSTPONEMENT : first;
+        Duration wait = Collections.min(List.of(waits.getFirst(), MAX_POSTPONEMENT));
         return new NextStep.Postpone(now.plus(jittered(wait, jitter)));
     }
 
