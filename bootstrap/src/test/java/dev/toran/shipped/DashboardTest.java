@@ -99,7 +99,7 @@ class DashboardTest {
         Office office = office("business");
         try (Looker looker = signedIn(office)) {
             Page page = looker.page();
-            looker.link("Widgets").click();
+            looker.link("Widgets").first().click();
             assertThat(page.getByText("Every form on your website is a widget")).isVisible();
             looker.findsNothingWrong();
             page.getByLabel("Name").fill("Contact form");
@@ -269,6 +269,7 @@ class DashboardTest {
         try (Looker looker = Looker.withoutScripts(chromium.browser(), server)) {
             Page page = looker.page();
             looker.signIn(office.email(), office.password());
+            looker.link("Widgets").first().click();
             page.getByLabel("Name").fill("Form");
             looker.button("Create widget").click();
             looker.link("Design → Chat & alerts → Outbound webhook").click();

@@ -14,7 +14,8 @@
     }
   };
 
-  // What is live waits while somebody works in it: the focus, a ticked box or an opened part would be lost.
+  // What is live is read again as soon as the stream is open, for what happened since the page was made. It
+  // waits while somebody works in it: the focus, a ticked box or an opened part would be lost.
   const isInUse = (part) =>
     part.contains(document.activeElement) || part.querySelector("input:checked, details[open]") !== null;
 
