@@ -67,8 +67,6 @@ class DashboardPictures {
             looker.page().locator(".result .good").waitFor();
             looker.page().locator(".recipe summary").first().click();
             looker.page().locator(".secret summary").click();
-            looker.page().getByText("Reveal").click();
-            looker.page().locator("[id^=secret-text-]").waitFor();
         });
         take("outbound-webhook-refused", looker -> {
             in(looker, office).open(alerts(widget));
@@ -85,7 +83,7 @@ class DashboardPictures {
         take("operator-account", looker -> {
             asOperator(looker, office);
             looker.link("Osei Bikes").first().click();
-            looker.button("Create a key").click();
+            looker.button("Create a key").waitFor();
         });
         take("operator-trouble", looker -> {
             asOperator(looker, office);

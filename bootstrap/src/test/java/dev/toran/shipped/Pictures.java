@@ -29,6 +29,8 @@ final class Pictures {
                                     .setColorScheme(scheme)
                                     .setReducedMotion(ReducedMotion.REDUCE));
                     visit.accept(looker);
+                    // What sticks to the window would stick in the middle of the picture.
+                    looker.page().evaluate("scrollTo(0, 0)");
                     looker.page()
                             .screenshot(new Page.ScreenshotOptions()
                                     .setFullPage(true)

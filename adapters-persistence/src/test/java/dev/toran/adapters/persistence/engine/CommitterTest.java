@@ -83,9 +83,7 @@ class CommitterTest {
 
         assertThat(first.get(10, TimeUnit.SECONDS)).isEqualTo(4);
         assertThat(fine.get(10, TimeUnit.SECONDS)).isEqualTo(5);
-        assertThatThrownBy(() -> repeated.get(10, TimeUnit.SECONDS))
-                .rootCause()
-                .hasMessageContaining("SQLSTATE 23505");
+        assertThatThrownBy(() -> repeated.get(10, TimeUnit.SECONDS)).rootCause().hasMessageContaining("SQLSTATE 23505");
         assertThat(words()).containsExactlyInAnyOrder("same", "other");
     }
 
