@@ -14,9 +14,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Takes the pictures in `docs/screenshots` of signing in, widgets, webhooks and the operator's pages. No test: its
-/// name
-/// keeps it out of the build, `-Dtest=DashboardPictures` asks for it.
+/// Takes the pictures in `docs/screenshots` of signing in, widgets, webhooks and the operator's pages. No test:
+/// its name keeps it out of the build, `-Dtest=DashboardPictures` asks for it.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DashboardPictures {
 
