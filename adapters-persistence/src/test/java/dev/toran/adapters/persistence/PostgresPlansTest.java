@@ -3,7 +3,6 @@ package dev.toran.adapters.persistence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.toran.adapters.persistence.engine.Dialect;
 import dev.toran.adapters.persistence.engine.Storage;
 import dev.toran.adapters.persistence.fixture.PostgresServer;
@@ -11,7 +10,6 @@ import java.nio.file.Path;
 import java.time.OffsetDateTime;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.Query;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -51,15 +49,16 @@ class PostgresPlansTest {
 
     @Test
     void listing_what_is_due_looks_at_one_entry_for_each_webhook_and_lane() {
-        JsonNode plan = storage.read(handle -> explained(handle.createQuery(explain(PostgresClaiming.DUE))
-                .bind("now", NOW)
-                .bind("limit", 1_000)));
+        JsonNode plan =
+                storage.read(handle -> PostgresPlan.of(handle.createQuery(PostgresPlan.explain(PostgresClaiming.DUE))
+                        .bind("now", NOW)
+                        .bind("limit", 1_000)));
 
         assertThat(plan.toString())
                 .contains("\"Index Only Scan\"", "\"delivery_lane\"")
                 .doesNotContain("Seq Scan", "\"Sort\"");
         assertThat(plan.path("Actual Rows").asInt()).isEqualTo(WEBHOOKS + 1);
-        assertThat(blocks(plan)).as(plan.toPrettyString()).isLessThan(10 * WEBHOOKS);
+        assertThat(PostgresPlan.blocks(plan)).as(plan.toPrettyString()).isLessThan(10 * WEBHOOKS);
     }
 
     @Test
@@ -87,7 +86,7 @@ class PostgresPlansTest {
         JsonNode plan = storage.read(handle -> {
             handle.begin();
             try {
-                return explained(handle.createQuery(explain(PostgresClaiming.CLAIM))
+                return PostgresPlan.of(handle.createQuery(PostgresPlan.explain(PostgresClaiming.CLAIM))
                         .bind("accounts", new UUID[] {webhook})
                         .bind("webhooks", new UUID[] {webhook})
                         .bind("most", new Integer[] {ROOM})
@@ -103,7 +102,7 @@ class PostgresPlansTest {
                 .doesNotContain("Seq Scan", "\"Sort\"");
         assertThat(plan.findValuesAsText("Index Name")).containsOnly("delivery_lane", "delivery_pkey");
         assertThat(plan.path("Actual Rows").asInt()).isEqualTo(ROOM);
-        return blocks(plan);
+        return PostgresPlan.blocks(plan);
     }
 
     /// One webhook with a backlog of a million, and many with a few retries each, all in different accounts.
@@ -122,25 +121,5 @@ class PostgresPlansTest {
                 .bind("now", NOW)
                 .bind("lane", lane)
                 .execute();
-    }
-
-    private static String explain(String sql) {
-        return "explain (analyze, buffers, format json) " + sql;
-    }
-
-    private static JsonNode explained(Query query) {
-        try {
-            return new JsonMapper()
-                    .readTree(query.mapTo(String.class).one())
-                    .path(0)
-                    .path("Plan");
-        } catch (com.fasterxml.jackson.core.JsonProcessingException notJson) {
-            throw new AssertionError(notJson);
-        }
-    }
-
-    private static int blocks(JsonNode plan) {
-        return plan.path("Shared Hit Blocks").asInt()
-                + plan.path("Shared Read Blocks").asInt();
     }
 }

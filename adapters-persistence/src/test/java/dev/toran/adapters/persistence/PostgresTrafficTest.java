@@ -3,7 +3,6 @@ package dev.toran.adapters.persistence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.toran.adapters.persistence.engine.Dialect;
 import dev.toran.adapters.persistence.engine.Storage;
 import dev.toran.adapters.persistence.fixture.PostgresServer;
@@ -55,7 +54,7 @@ class PostgresTrafficTest {
 
         assertThat(plan.findValuesAsText("Index Name")).containsOnly("lead_newest");
         assertThat(plan.toString()).doesNotContain("Seq Scan");
-        assertThat(blocks(plan)).isLessThan(2 * MOST);
+        assertThat(PostgresPlan.blocks(plan)).isLessThan(2 * MOST);
     }
 
     @Test
@@ -64,7 +63,7 @@ class PostgresTrafficTest {
 
         assertThat(plan.findValuesAsText("Index Name")).containsOnly("delivery_newest");
         assertThat(plan.toString()).doesNotContain("Seq Scan");
-        assertThat(blocks(plan)).isLessThan(2 * MOST);
+        assertThat(PostgresPlan.blocks(plan)).isLessThan(2 * MOST);
     }
 
     @Test
@@ -72,7 +71,7 @@ class PostgresTrafficTest {
         JsonNode plan = plan(JdbiTraffic.SPEEDS, JdbiTraffic::within);
 
         assertThat(plan.toString()).doesNotContain("Seq Scan");
-        assertThat(blocks(plan)).isLessThan(15 * MOST);
+        assertThat(PostgresPlan.blocks(plan)).isLessThan(15 * MOST);
     }
 
     @Test
@@ -80,35 +79,16 @@ class PostgresTrafficTest {
         DeliveryFilter failed =
                 new DeliveryFilter(Optional.empty(), Optional.empty(), Optional.of(DeliveryStatus.FAILED));
 
-        JsonNode plan = storage.read(handle -> explained(JdbiDeliveryArchive.page(
+        JsonNode plan = storage.read(handle -> PostgresPlan.of(JdbiDeliveryArchive.page(
                 "explain (analyze, buffers, format json) ", handle, TrafficRows.BUSY, failed, Cursor.Range.first(50))));
 
         assertThat(plan.findValuesAsText("Index Name")).containsOnly("delivery_failing");
-        assertThat(blocks(plan)).isLessThan(200);
+        assertThat(PostgresPlan.blocks(plan)).isLessThan(200);
     }
 
     private JsonNode plan(String sql, Binding binding) {
-        return storage.read(handle -> explained(binding.bind(
-                handle.createQuery("explain (analyze, buffers, format json) " + sql),
-                TrafficRows.BUSY,
-                TrafficRows.SLICES,
-                MOST)));
-    }
-
-    private static JsonNode explained(Query query) {
-        try {
-            return new JsonMapper()
-                    .readTree(query.mapTo(String.class).one())
-                    .path(0)
-                    .path("Plan");
-        } catch (com.fasterxml.jackson.core.JsonProcessingException notJson) {
-            throw new AssertionError(notJson);
-        }
-    }
-
-    private static int blocks(JsonNode plan) {
-        return plan.path("Shared Hit Blocks").asInt()
-                + plan.path("Shared Read Blocks").asInt();
+        return storage.read(handle -> PostgresPlan.of(binding.bind(
+                handle.createQuery(PostgresPlan.explain(sql)), TrafficRows.BUSY, TrafficRows.SLICES, MOST)));
     }
 
     @FunctionalInterface
