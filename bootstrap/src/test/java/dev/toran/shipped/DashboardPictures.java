@@ -3,41 +3,14 @@ package dev.toran.shipped;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.io.IOException;
-import java.net.URI;
-import java.nio.file.Path;
 import java.util.UUID;
 import java.util.function.Consumer;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /// Takes the pictures in `docs/screenshots` of signing in, widgets, webhooks and the operator's pages. No test:
 /// its name keeps it out of the build, `-Dtest=DashboardPictures` asks for it.
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class DashboardPictures {
-
-    private Site site;
-    private Running running;
-    private URI server;
-    private Chromium chromium;
-
-    @BeforeAll
-    void start(@TempDir Path directory) throws IOException {
-        site = new Site(directory);
-        running = site.serve();
-        server = running.url();
-        chromium = Chromium.start();
-    }
-
-    @AfterAll
-    void stop() {
-        chromium.close();
-        running.close();
-        site.close();
-    }
+class DashboardPictures extends WithBrowser {
 
     @Test
     @Timeout(600)

@@ -11,42 +11,15 @@ import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 
 /// The dashboard as owners and the operator see it: the jar, a real browser, a real receiver.
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class DashboardTest {
+class DashboardTest extends WithBrowser {
 
     private static final String HOSTILE = "<script>alert(1)</script> \u202Egnp.exe 🚲";
-
-    private Site site;
-    private Running running;
-    private URI server;
-    private Chromium chromium;
-
-    @BeforeAll
-    void start(@TempDir Path directory) throws IOException {
-        site = new Site(directory);
-        running = site.serve();
-        server = running.url();
-        chromium = Chromium.start();
-    }
-
-    @AfterAll
-    void stop() {
-        chromium.close();
-        running.close();
-        site.close();
-    }
 
     @Test
     void an_owner_signs_in_and_out_again() throws Exception {

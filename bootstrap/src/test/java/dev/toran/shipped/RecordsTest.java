@@ -7,24 +7,16 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
-import java.io.IOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 
 /// The overview, the leads and the deliveries as an owner sees them: the jar, a real browser, a real receiver.
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class RecordsTest {
+class RecordsTest extends WithBrowser {
 
     private static final String NOWHERE = "https://127.0.0.1:9443/hook";
     private static final String SCRIPT =
@@ -32,27 +24,8 @@ class RecordsTest {
     private static final String HOSTILE =
             SCRIPT + " \u001B[31mred\u001B[0m \u202Egnp.exe\u202C 🚲👩‍👩‍👧 'quoted' \"twice\" &amp; \u0000end";
 
-    private Site site;
-    private Running running;
-    private URI server;
-    private Chromium chromium;
     private Owner owner;
     private String widget;
-
-    @BeforeAll
-    void start(@TempDir Path directory) throws IOException {
-        site = new Site(directory);
-        running = site.serve();
-        server = running.url();
-        chromium = Chromium.start();
-    }
-
-    @AfterAll
-    void stop() {
-        chromium.close();
-        running.close();
-        site.close();
-    }
 
     @BeforeEach
     void setUp() throws Exception {
