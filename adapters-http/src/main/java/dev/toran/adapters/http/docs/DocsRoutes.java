@@ -3,6 +3,7 @@ package dev.toran.adapters.http.docs;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.toran.adapters.http.json.Json;
+import dev.toran.adapters.http.web.Bundled;
 import dev.toran.adapters.http.web.Method;
 import dev.toran.adapters.http.web.Reply;
 import dev.toran.adapters.http.web.Route;
@@ -22,16 +23,24 @@ public final class DocsRoutes {
                     + " connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     public List<Route> routes() {
-        byte[] yaml = Assets.own("openapi.yaml");
+        byte[] yaml = own("openapi.yaml");
         return List.of(
                 file("/openapi.yaml", "application/yaml", yaml),
                 file("/openapi.json", "application/json", Json.bytes(json(yaml))),
-                file("/docs", HTML, Assets.own("reference.html")),
+                file("/docs", HTML, own("reference.html")),
                 file("/docs/problems", HTML, ProblemsPage.html()),
-                file("/docs/reference.js", "text/javascript; charset=utf-8", Assets.own("reference.js")),
-                file("/docs/pages.css", "text/css; charset=utf-8", Assets.own("pages.css")),
-                file("/docs/viewer.js", "text/javascript; charset=utf-8", Assets.viewer("swagger-ui-bundle.js")),
-                file("/docs/viewer.css", "text/css; charset=utf-8", Assets.viewer("swagger-ui.css")));
+                file("/docs/reference.js", "text/javascript; charset=utf-8", own("reference.js")),
+                file("/docs/pages.css", "text/css; charset=utf-8", own("pages.css")),
+                file("/docs/viewer.js", "text/javascript; charset=utf-8", viewer("swagger-ui-bundle.js")),
+                file("/docs/viewer.css", "text/css; charset=utf-8", viewer("swagger-ui.css")));
+    }
+
+    private static byte[] own(String name) {
+        return Bundled.file("/dev/toran/adapters/http/docs/" + name);
+    }
+
+    private static byte[] viewer(String name) {
+        return Bundled.webJar("org.webjars", "swagger-ui", name);
     }
 
     private static Route file(String path, String type, byte[] bytes) {

@@ -2,6 +2,7 @@ package dev.toran.adapters.http.dashboard.delivery;
 
 import dev.toran.adapters.http.dashboard.page.Entrance;
 import dev.toran.adapters.http.dashboard.page.Figures;
+import dev.toran.adapters.http.dashboard.page.Found;
 import dev.toran.adapters.http.dashboard.page.Option;
 import dev.toran.adapters.http.dashboard.page.Person;
 import dev.toran.adapters.http.dashboard.page.Screen;
@@ -67,13 +68,6 @@ public final class DeliveryPages {
     /// @param older where the list goes on; empty at its end
     public record Listed(List<Line> lines, Optional<String> older, Found found) {}
 
-    /// Why a list is empty, if it is.
-    public enum Found {
-        SOME,
-        NOTHING_LIKE_THAT,
-        NOTHING_AT_ALL
-    }
-
     /// One delivery, and whom it is about.
     public record Line(DeliveryView delivery, String person) {}
 
@@ -123,14 +117,7 @@ public final class DeliveryPages {
                         .map(next -> query.address()
                                 .with("after", Cursors.text(next))
                                 .text()),
-                found(page, query, after));
-    }
-
-    private static Found found(Page<DeliveryRecord> page, DeliveryQuery query, Optional<Cursor> after) {
-        if (!page.items().isEmpty()) {
-            return Found.SOME;
-        }
-        return query.isNarrow() || after.isPresent() ? Found.NOTHING_LIKE_THAT : Found.NOTHING_AT_ALL;
+                Found.of(page.items(), query.isNarrow() || after.isPresent()));
     }
 
     private static String person(Optional<LeadRecord> lead) {

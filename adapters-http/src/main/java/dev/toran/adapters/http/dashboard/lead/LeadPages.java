@@ -1,6 +1,7 @@
 package dev.toran.adapters.http.dashboard.lead;
 
 import dev.toran.adapters.http.dashboard.page.Entrance;
+import dev.toran.adapters.http.dashboard.page.Found;
 import dev.toran.adapters.http.dashboard.page.Moment;
 import dev.toran.adapters.http.dashboard.page.Option;
 import dev.toran.adapters.http.dashboard.page.Person;
@@ -62,13 +63,6 @@ public final class LeadPages {
     /// @param older where the list goes on; empty at its end
     public record Listed(List<Line> lines, Optional<String> older, Found found) {}
 
-    /// Why a list is empty, if it is.
-    public enum Found {
-        SOME,
-        NOTHING_LIKE_THAT,
-        NOTHING_AT_ALL
-    }
-
     /// One lead.
     public record Line(String path, Person person, TierBadge tier, Fate fate, String widget, Moment at) {}
 
@@ -115,14 +109,7 @@ public final class LeadPages {
                         .map(next -> query.address()
                                 .with("after", Cursors.text(next))
                                 .text()),
-                found(page, query, after));
-    }
-
-    private static Found found(Page<LeadRecord> page, LeadQuery query, Optional<Cursor> after) {
-        if (!page.items().isEmpty()) {
-            return Found.SOME;
-        }
-        return query.isNarrow() || after.isPresent() ? Found.NOTHING_LIKE_THAT : Found.NOTHING_AT_ALL;
+                Found.of(page.items(), query.isNarrow() || after.isPresent()));
     }
 
     private static Line line(LeadRecord record, List<DeliveryRecord> made, Map<WidgetId, String> names) {

@@ -7,11 +7,11 @@ import java.util.HexFormat;
 /// A file that pages load. Its address contains a digest of it, so that browsers keep it for good and take another
 /// one as soon as it is another.
 public enum Asset {
-    STYLE("toran.css", "text/css; charset=utf-8", Bundled.style()),
-    SCRIPT("toran.js", "text/javascript; charset=utf-8", Bundled.own("toran.js")),
-    HTMX("htmx.js", "text/javascript; charset=utf-8", Bundled.webJar("htmx.org", "dist/htmx.min.js")),
-    HTMX_SSE("htmx-sse.js", "text/javascript; charset=utf-8", Bundled.webJar("htmx-ext-sse", "sse.js")),
-    ICON("toran.svg", "image/svg+xml", Bundled.own("toran.svg"));
+    STYLE("toran.css", "text/css; charset=utf-8", DashboardFiles.style()),
+    SCRIPT("toran.js", "text/javascript; charset=utf-8", DashboardFiles.named("toran.js")),
+    HTMX("htmx.js", "text/javascript; charset=utf-8", DashboardFiles.webJar("htmx.org", "dist/htmx.min.js")),
+    HTMX_SSE("htmx-sse.js", "text/javascript; charset=utf-8", DashboardFiles.webJar("htmx-ext-sse", "sse.js")),
+    ICON("toran.svg", "image/svg+xml", DashboardFiles.named("toran.svg"));
 
     private static final int DIGEST_BYTES = 8;
 

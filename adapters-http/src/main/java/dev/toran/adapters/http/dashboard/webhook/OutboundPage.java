@@ -1,6 +1,5 @@
 package dev.toran.adapters.http.dashboard.webhook;
 
-import dev.toran.adapters.http.dashboard.widget.WidgetPath;
 import dev.toran.domain.widget.Widget;
 import java.util.List;
 
@@ -19,15 +18,5 @@ public record OutboundPage(
     /// Whether the account's plan has no webhooks.
     public boolean isLocked() {
         return access == Destination.Access.LOCKED;
-    }
-
-    /// Where the page about its widget is.
-    public String widgetPath() {
-        return WidgetPath.to(WidgetPath.WIDGET, widget.key().widget());
-    }
-
-    /// Where its design is.
-    public String designPath() {
-        return WidgetPath.to(WidgetPath.DESIGN, widget.key().widget());
     }
 }
