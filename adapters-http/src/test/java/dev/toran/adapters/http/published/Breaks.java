@@ -1,156 +1,165 @@
 package dev.toran.adapters.http.published;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.toran.adapters.http.published.SchemaBreaks.Side;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
-/// What a document takes away from callers of an earlier one. Additions are no break.
+/// What a document takes away from callers, and from receivers, of an earlier one. Additions are no break.
 final class Breaks {
 
     private static final Set<String> CALLS = Set.of("get", "put", "post", "patch", "delete", "options");
-    private static final Set<String> SCHEMA_TEXT = Set.of("description", "example", "default", "title");
 
-    private final JsonNode released;
-    private final JsonNode now;
     private final List<String> found = new ArrayList<>();
 
-    private Breaks(JsonNode released, JsonNode now) {
-        this.released = released;
-        this.now = now;
-    }
+    private Breaks() {}
 
     /// Each break, with where it is.
     static List<String> between(JsonNode released, JsonNode now) {
-        Breaks breaks = new Breaks(released, now);
-        released.path("paths")
-                .properties()
-                .forEach(path -> path.getValue().properties().stream()
-                        .filter(call -> CALLS.contains(call.getKey()))
-                        .forEach(call -> breaks.call(
-                                call.getKey() + " " + path.getKey(),
-                                call.getValue(),
-                                now.path("paths").path(path.getKey()).path(call.getKey()))));
+        Breaks breaks = new Breaks();
+        var before = new Described(released, released);
+        var after = new Described(now, now);
+        breaks.each(before, after, "paths", breaks::call);
+        breaks.each(before, after, "webhooks", breaks::sent);
         return breaks.found;
     }
 
-    private void call(String where, JsonNode before, JsonNode after) {
-        if (after.isMissingNode()) {
+    private interface Comparison {
+        void compare(String where, Operation before, Operation after);
+    }
+
+    /// @param path what several calls of one address have in common
+    private record Operation(Described path, Described call) {
+
+        /// By place and name: a parameter in the query is no header.
+        Map<String, Described> parameters() {
+            Map<String, Described> named = new LinkedHashMap<>();
+            Stream.of(path, call)
+                    .flatMap(part -> part.path("parameters").elements().stream())
+                    .forEach(parameter -> named.put(
+                            parameter.node().path("in").asText() + " parameter "
+                                    + parameter.node().path("name").asText(),
+                            parameter));
+            return named;
+        }
+
+        /// The ways to be let in, each with what it is; one of them is enough.
+        Set<String> ways() {
+            JsonNode document = call.document();
+            JsonNode own = call.node().path("security");
+            Set<String> ways = new HashSet<>();
+            (own.isMissingNode() ? document.path("security") : own).forEach(way -> ways.add(way(document, way)));
+            return ways.isEmpty() ? Set.of("without a key") : ways;
+        }
+
+        private static String way(JsonNode document, JsonNode schemes) {
+            Map<String, String> way = new TreeMap<>();
+            schemes.properties().forEach(scheme -> {
+                JsonNode means = document.at("/components/securitySchemes/" + scheme.getKey());
+                Stream.of("type", "scheme", "in", "name")
+                        .filter(means::has)
+                        .forEach(part -> way.put(
+                                scheme.getKey() + " " + part, means.path(part).asText()));
+            });
+            return way.isEmpty() ? "without a key" : way.toString();
+        }
+    }
+
+    private void each(Described before, Described after, String kind, Comparison comparison) {
+        before.path(kind).fields().forEach((name, path) -> {
+            Described kept = after.path(kind).path(name);
+            path.fields().forEach((method, call) -> {
+                String where = method + " " + name;
+                if (!CALLS.contains(method)) {
+                    return;
+                }
+                if (kept.path(method).isMissing()) {
+                    found.add(where + " is gone");
+                } else {
+                    comparison.compare(where, new Operation(path, call), new Operation(kept, kept.path(method)));
+                }
+            });
+        });
+    }
+
+    private void call(String where, Operation before, Operation after) {
+        if (!before.call()
+                .path("operationId")
+                .node()
+                .equals(after.call().path("operationId").node())) {
+            found.add(where + ": generated clients call it by another name");
+        }
+        before.ways().stream()
+                .filter(way -> !after.ways().contains(way))
+                .forEach(way -> found.add(where + ": no longer open " + way));
+        parameters(where, before, after, Side.REQUEST);
+        after.parameters().forEach((name, parameter) -> {
+            Described known = before.parameters().get(name);
+            if (parameter.says("required") && (known == null || !known.says("required"))) {
+                found.add(where + ": " + name + " is required");
+            }
+        });
+        Described body = before.call().path("requestBody");
+        Described bodyNow = after.call().path("requestBody");
+        if (bodyNow.says("required") && !body.says("required")) {
+            found.add(where + ": a body is required");
+        }
+        contents(where + " request", body, bodyNow, Side.REQUEST);
+        before.call()
+                .path("responses")
+                .fields()
+                .forEach((status, answer) -> answer(
+                        where + " " + status,
+                        answer,
+                        after.call().path("responses").path(status)));
+    }
+
+    /// A request of ours to a receiver: what a receiver reads is what callers read in an answer.
+    private void sent(String where, Operation before, Operation after) {
+        parameters(where, before, after, Side.ANSWER);
+        contents(where, before.call().path("requestBody"), after.call().path("requestBody"), Side.ANSWER);
+    }
+
+    private void answer(String where, Described before, Described after) {
+        if (after.isMissing()) {
             found.add(where + " is gone");
             return;
         }
-        if (!before.path("operationId").equals(after.path("operationId"))) {
-            found.add(where + ": generated clients call it by another name");
-        }
-        parameters(where, before, after);
-        boolean bodyWasOptional = !before.at("/requestBody/required").asBoolean();
-        if (bodyWasOptional && after.at("/requestBody/required").asBoolean()) {
-            found.add(where + ": a body is required");
-        }
-        contents(where + " request", before.path("requestBody"), after.path("requestBody"), Side.REQUEST);
-        before.path("responses")
-                .properties()
-                .forEach(answer -> contents(
-                        where + " " + answer.getKey(),
-                        resolved(released, answer.getValue()),
-                        resolved(now, after.path("responses").path(answer.getKey())),
-                        Side.ANSWER));
+        before.path("headers").fields().keySet().stream()
+                .filter(header -> after.path("headers").path(header).isMissing())
+                .forEach(header -> found.add(where + ": header " + header + " is gone"));
+        contents(where, before, after, Side.ANSWER);
     }
 
-    private void parameters(String where, JsonNode before, JsonNode after) {
-        Map<String, JsonNode> kept = named(now, after);
-        Map<String, JsonNode> known = named(released, before);
-        known.forEach((name, parameter) -> {
+    private void parameters(String where, Operation before, Operation after, Side side) {
+        Map<String, Described> kept = after.parameters();
+        before.parameters().forEach((name, parameter) -> {
             if (kept.containsKey(name)) {
-                schema(
-                        where + " " + name,
-                        parameter.path("schema"),
-                        kept.get(name).path("schema"),
-                        Side.REQUEST);
+                schema(where + " " + name, parameter, kept.get(name), side);
             } else {
-                found.add(where + ": parameter " + name + " is gone");
-            }
-        });
-        kept.forEach((name, parameter) -> {
-            boolean wasRequired =
-                    known.containsKey(name) && known.get(name).path("required").asBoolean();
-            if (parameter.path("required").asBoolean() && !wasRequired) {
-                found.add(where + ": parameter " + name + " is required");
+                found.add(where + ": " + name + " is gone");
             }
         });
     }
 
-    private static Map<String, JsonNode> named(JsonNode document, JsonNode call) {
-        return call.path("parameters")
-                .valueStream()
-                .map(parameter -> resolved(document, parameter))
-                .collect(java.util.stream.Collectors.toMap(
-                        parameter -> parameter.path("name").asText(), parameter -> parameter));
-    }
-
-    private void contents(String where, JsonNode before, JsonNode after, Side side) {
-        before.path("content").properties().forEach(content -> {
-            JsonNode kept = after.path("content").path(content.getKey());
-            if (kept.isMissingNode()) {
-                found.add(where + ": " + content.getKey() + " is gone");
+    private void contents(String where, Described before, Described after, Side side) {
+        before.path("content").fields().forEach((type, content) -> {
+            Described kept = after.path("content").path(type);
+            if (kept.isMissing()) {
+                found.add(where + ": " + type + " is gone");
             } else {
-                schema(where, content.getValue().path("schema"), kept.path("schema"), side);
+                schema(where, content, kept, side);
             }
         });
     }
 
-    private enum Side {
-        REQUEST,
-        ANSWER
-    }
-
-    private void schema(String where, JsonNode given, JsonNode instead, Side side) {
-        JsonNode before = resolved(released, given);
-        JsonNode after = resolved(now, instead);
-        before.path("properties").properties().forEach(property -> {
-            String name = where + "." + property.getKey();
-            JsonNode kept = after.path("properties").path(property.getKey());
-            if (kept.isMissingNode()) {
-                found.add(name + " is gone");
-            } else {
-                schema(name, property.getValue(), kept, side);
-            }
-        });
-        required(where, words(before.path("required")), words(after.path("required")), side);
-        if (before.has("items")) {
-            schema(where + "[]", before.path("items"), after.path("items"), side);
-        }
-        if (!rules(before).equals(rules(after))) {
-            found.add(where + " has other rules: " + rules(before) + " became " + rules(after));
-        }
-    }
-
-    private void required(String where, Set<String> before, Set<String> after, Side side) {
-        Set<String> changed = new HashSet<>(side == Side.REQUEST ? after : before);
-        changed.removeAll(side == Side.REQUEST ? before : after);
-        changed.forEach(name ->
-                found.add(where + "." + name + (side == Side.REQUEST ? " is required" : " is no longer always there")));
-    }
-
-    /// Types, words and bounds, whose every change may break somebody. One that doesn't is a reason to look.
-    private static Map<String, String> rules(JsonNode schema) {
-        Map<String, String> rules = new java.util.TreeMap<>();
-        schema.properties().stream()
-                .filter(rule -> !SCHEMA_TEXT.contains(rule.getKey()))
-                .filter(rule -> !Set.of("properties", "required", "items").contains(rule.getKey()))
-                .forEach(rule -> rules.put(rule.getKey(), rule.getValue().toString()));
-        return rules;
-    }
-
-    private static Set<String> words(JsonNode array) {
-        Set<String> words = new HashSet<>();
-        array.forEach(word -> words.add(word.asText()));
-        return words;
-    }
-
-    private static JsonNode resolved(JsonNode document, JsonNode node) {
-        return node.has("$ref") ? document.at(node.get("$ref").asText().substring(1)) : node;
+    private void schema(String where, Described before, Described after, Side side) {
+        new SchemaBreaks(side, found::add).between(where, before.path("schema"), after.path("schema"));
     }
 }
