@@ -38,7 +38,7 @@ class DashboardPictures extends WithBrowser {
             looker.button("Send test webhook").first().click();
             looker.page().locator(".result .good").waitFor();
             looker.page().locator(".recipe summary").first().click();
-            looker.page().locator(".secret summary").click();
+            looker.page().locator(".secret > summary").click();
         });
         take("outbound-webhook-refused", looker -> {
             in(looker, office).open(alerts(widget));

@@ -199,14 +199,15 @@ class DashboardTest extends WithBrowser {
         try (Looker looker = signedIn(office)) {
             looker.open(alerts(widget));
             Page page = looker.page();
-            page.locator(".secret summary").click();
+            page.locator(".secret > summary").click();
             assertThat(page.content()).doesNotContainPattern("whsec_[A-Za-z0-9+/]{8}");
             looker.link("Reveal").or(looker.button("Reveal")).click();
             Locator shown = page.locator("[id^=secret-text-]");
             assertThat(shown).hasText(Pattern.compile("whsec_[A-Za-z0-9+/=]{44}"));
             String before = shown.textContent();
 
-            page.getByLabel("Replace it").selectOption("week");
+            page.getByText("Replace this secret").click();
+            page.getByLabel("The old one works for another").selectOption("week");
             looker.button("Rotate").click();
             Locator next = page.locator("[id^=next-text-]");
             assertThat(next).hasText(Pattern.compile("whsec_[A-Za-z0-9+/=]{44}"));
@@ -214,7 +215,8 @@ class DashboardTest extends WithBrowser {
             assertThat(shown).hasText(before);
             looker.findsNothingWrong();
 
-            looker.button("Use only the new one from now on").click();
+            page.getByText("Use only the new one from now on").click();
+            looker.button("Drop the present one").click();
             assertThat(shown).hasText(after);
             assertThat(next).hasCount(0);
         }
@@ -257,7 +259,7 @@ class DashboardTest extends WithBrowser {
             assertThat(page.getByText("Saved.")).isVisible();
             looker.button("Send test webhook").first().click();
             assertThat(page.locator(".result").first()).containsText("Delivered ✓ status 200,");
-            page.locator(".secret summary").click();
+            page.locator(".secret > summary").click();
             looker.link("Reveal").click();
             assertThat(page.locator("[id^=secret-text-]")).containsText("whsec_");
         }

@@ -8,6 +8,7 @@ import dev.toran.domain.signing.SigningSecret;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -35,6 +36,8 @@ public final class HttpsReceiver implements AutoCloseable {
     private final BlockingQueue<Received> received = new LinkedBlockingQueue<>();
     private final Semaphore answered = new Semaphore(0);
     private volatile Answering answering = request -> 200;
+
+    private volatile String words = "";
 
     /// Decides the status of an answer; may take its time.
     interface Answering {
@@ -77,6 +80,11 @@ public final class HttpsReceiver implements AutoCloseable {
         answering = decision;
     }
 
+    /// Says this in the body of every answer from now on.
+    void say(String body) {
+        words = body;
+    }
+
     /// The next request, in order of arrival.
     public Received next() throws InterruptedException {
         Received next = received.poll(60, TimeUnit.SECONDS);
@@ -111,7 +119,11 @@ public final class HttpsReceiver implements AutoCloseable {
         Received request = new Received(headers, exchange.getRequestBody().readAllBytes());
         received.add(request);
         try {
-            exchange.sendResponseHeaders(answering.statusFor(request), -1);
+            byte[] body = words.getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(answering.statusFor(request), body.length == 0 ? -1 : body.length);
+            if (body.length > 0) {
+                exchange.getResponseBody().write(body);
+            }
             answered.release();
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();

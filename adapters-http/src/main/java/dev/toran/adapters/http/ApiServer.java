@@ -56,7 +56,7 @@ public final class ApiServer implements AutoCloseable {
         this.calls = calls;
     }
 
-    /// Time, and where request ids come from.
+    /// Time, and where identities come from that name requests and orders.
     public record Surroundings(InstantSource clock, Supplier<UUID> requestIds) {}
 
     /// Starts to listen; returns when requests are answered.
@@ -65,7 +65,7 @@ public final class ApiServer implements AutoCloseable {
     public static ApiServer start(HttpSettings settings, UseCases useCases, Surroundings surroundings) {
         SignedIn.Cookie cookie = settings.frontDoor().isHttps() ? SignedIn.Cookie.SECURE : SignedIn.Cookie.PLAIN;
         SignedIn signedIn = new SignedIn(useCases.signIn(), settings.operatorKey(), cookie);
-        Dashboard dashboard = dashboard(settings, useCases, signedIn, surroundings.clock());
+        Dashboard dashboard = dashboard(settings, useCases, signedIn, surroundings);
         CommonHeaders headers = CommonHeaders.behind(settings.frontDoor());
         Answering answering = new Answering(
                 new Gate(settings.operatorKey(), useCases.accounts(), signedIn),
@@ -140,7 +140,7 @@ public final class ApiServer implements AutoCloseable {
     }
 
     private static Dashboard dashboard(
-            HttpSettings settings, UseCases useCases, SignedIn signedIn, InstantSource clock) {
+            HttpSettings settings, UseCases useCases, SignedIn signedIn, Surroundings surroundings) {
         UseCases.Webhooks webhooks = useCases.webhooks();
         return new Dashboard(
                 new Dashboard.People(
@@ -148,7 +148,8 @@ public final class ApiServer implements AutoCloseable {
                         useCases.signIn(),
                         signedIn,
                         settings.operatorKey(),
-                        new SignInLimits(new ClientAddress(settings.frontDoor().trustedProxies()), clock),
+                        new SignInLimits(
+                                new ClientAddress(settings.frontDoor().trustedProxies()), surroundings.clock()),
                         settings.frontDoor().publicUrl()),
                 new WebhookPages.Parts(
                         useCases.widgets(),
@@ -157,11 +158,11 @@ public final class ApiServer implements AutoCloseable {
                         webhooks.test(),
                         webhooks.sample(),
                         settings.egress()),
-                records(useCases, clock),
+                records(useCases, surroundings),
                 useCases.watching().troubled());
     }
 
-    private static Dashboard.Records records(UseCases useCases, InstantSource clock) {
+    private static Dashboard.Records records(UseCases useCases, Surroundings surroundings) {
         UseCases.Leads leads = useCases.leads();
         UseCases.Views views = useCases.views();
         return new Dashboard.Records(
@@ -172,9 +173,11 @@ public final class ApiServer implements AutoCloseable {
                         leads.deliveries(),
                         views.leads(),
                         views.destinations(),
-                        useCases.webhooks().replay()),
+                        useCases.webhooks().replay(),
+                        useCases.webhooks().replays()),
                 views.trace(),
-                clock);
+                surroundings.clock(),
+                surroundings.requestIds());
     }
 
     private static void configure(JavalinConfig config, HttpSettings settings) {

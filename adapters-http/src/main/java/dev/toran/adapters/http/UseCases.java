@@ -13,6 +13,7 @@ import dev.toran.application.lead.DecideAssessedLead;
 import dev.toran.application.lead.EraseLead;
 import dev.toran.application.lead.ReplayDeliveries;
 import dev.toran.application.lead.ResendLead;
+import dev.toran.application.lead.RunReplays;
 import dev.toran.application.live.LiveEvents;
 import dev.toran.application.overview.ShowOverview;
 import dev.toran.application.session.SignIn;
@@ -41,7 +42,8 @@ public record UseCases(
             RotateSecret secrets,
             SendTestWebhook test,
             SamplePayload sample,
-            ReplayDeliveries replay) {}
+            ReplayDeliveries replay,
+            RunReplays replays) {}
 
     /// What can be done with leads and their deliveries.
     public record Leads(

@@ -62,7 +62,8 @@ final class Api implements AutoCloseable {
                 world.accounts,
                 world.signIn,
                 world.widgets,
-                new UseCases.Webhooks(world.configure, world.rotate, world.test, world.sample, world.replay),
+                new UseCases.Webhooks(
+                        world.configure, world.rotate, world.test, world.sample, world.replay, world.replays),
                 new UseCases.Leads(
                         world.capture,
                         new BrowseLeads(world.store.leadArchive(), world.store.deliveryArchive()),

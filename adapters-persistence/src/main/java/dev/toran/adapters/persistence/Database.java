@@ -24,6 +24,7 @@ import dev.toran.application.delivery.Outbox;
 import dev.toran.application.lead.CaptureSites;
 import dev.toran.application.lead.Leads;
 import dev.toran.application.lead.ReplaySource;
+import dev.toran.application.lead.Replays;
 import dev.toran.application.overview.Traffic;
 import dev.toran.application.retention.Expired;
 import dev.toran.application.session.Sessions;
@@ -221,6 +222,10 @@ public final class Database implements AutoCloseable {
 
     public ReplaySource replaySource() {
         return deliveryArchive;
+    }
+
+    public Replays replays() {
+        return new JdbiReplays(storage);
     }
 
     public Expired expired() {

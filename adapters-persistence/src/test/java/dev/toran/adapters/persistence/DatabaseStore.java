@@ -13,6 +13,7 @@ import dev.toran.application.delivery.Outbox;
 import dev.toran.application.lead.CaptureSites;
 import dev.toran.application.lead.Leads;
 import dev.toran.application.lead.ReplaySource;
+import dev.toran.application.lead.Replays;
 import dev.toran.application.overview.Traffic;
 import dev.toran.application.session.Sessions;
 import dev.toran.application.webhook.TroubledEndpoints;
@@ -105,5 +106,10 @@ record DatabaseStore(Database database) implements Store {
     @Override
     public ReplaySource replaySource() {
         return database.replaySource();
+    }
+
+    @Override
+    public Replays replays() {
+        return database.replays();
     }
 }

@@ -24,4 +24,9 @@ public record Pace(Instant start, Duration gap) {
     public Pace after(int count) {
         return new Pace(dueAt(count), gap);
     }
+
+    /// The same pace, begun no earlier than this.
+    public Pace notBefore(Instant earliest) {
+        return start.isBefore(earliest) ? new Pace(earliest, gap) : this;
+    }
 }

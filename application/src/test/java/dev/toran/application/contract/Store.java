@@ -12,6 +12,7 @@ import dev.toran.application.delivery.Outbox;
 import dev.toran.application.lead.CaptureSites;
 import dev.toran.application.lead.Leads;
 import dev.toran.application.lead.ReplaySource;
+import dev.toran.application.lead.Replays;
 import dev.toran.application.overview.Traffic;
 import dev.toran.application.session.Sessions;
 import dev.toran.application.webhook.TroubledEndpoints;
@@ -54,4 +55,6 @@ public interface Store {
     Traffic traffic();
 
     ReplaySource replaySource();
+
+    Replays replays();
 }

@@ -175,4 +175,12 @@ public abstract class StoreContract {
             return StoreContract.this.store();
         }
     }
+
+    @Nested
+    class OfReplays extends ReplaysContract {
+        @Override
+        protected Store store() {
+            return StoreContract.this.store();
+        }
+    }
 }

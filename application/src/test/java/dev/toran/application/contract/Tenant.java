@@ -35,6 +35,11 @@ public record Tenant(Store store, Account account, Widget widget, Webhook webhoo
     public static Tenant in(Store store) {
         Account account = anAccount().build();
         store.accounts().add(account, key(account));
+        return of(store, account);
+    }
+
+    /// A stored account gets its widget and its webhook.
+    public static Tenant of(Store store, Account account) {
         Widget widget = aWidget().of(account.id()).build();
         store.widgets().add(widget);
         Webhook webhook = aWebhook().of(widget.key()).build();

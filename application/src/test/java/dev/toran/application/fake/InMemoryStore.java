@@ -13,6 +13,7 @@ import dev.toran.application.delivery.Outbox;
 import dev.toran.application.lead.CaptureSites;
 import dev.toran.application.lead.Leads;
 import dev.toran.application.lead.ReplaySource;
+import dev.toran.application.lead.Replays;
 import dev.toran.application.overview.Traffic;
 import dev.toran.application.session.Sessions;
 import dev.toran.application.webhook.TroubledEndpoints;
@@ -114,5 +115,10 @@ public final class InMemoryStore implements Store {
     @Override
     public ReplaySource replaySource() {
         return archive;
+    }
+
+    @Override
+    public Replays replays() {
+        return new InMemoryReplays(tables);
     }
 }

@@ -5,6 +5,7 @@ import dev.toran.application.browse.Cursor;
 import dev.toran.application.browse.Page;
 import dev.toran.application.lead.EgressRecord;
 import dev.toran.application.lead.LeadRecord;
+import dev.toran.application.lead.TakenReplay;
 import dev.toran.application.session.Session;
 import dev.toran.domain.account.Account;
 import dev.toran.domain.account.AccountId;
@@ -45,6 +46,8 @@ final class Tables {
     final Set<LeadKey> erased = new HashSet<>();
     final Map<RequestKey, RequestRow> requests = new HashMap<>();
     final Map<DeliveryId, DeliveryRow> deliveries = new LinkedHashMap<>();
+
+    final Map<WebhookKey, TakenReplay> replays = new LinkedHashMap<>();
 
     record WebhookRow(Webhook webhook, SigningSecrets secrets) {}
 

@@ -18,6 +18,7 @@ import dev.toran.application.lead.FreezeDecisions;
 import dev.toran.application.lead.LeadSubmission;
 import dev.toran.application.lead.ReplayDeliveries;
 import dev.toran.application.lead.ResendLead;
+import dev.toran.application.lead.RunReplays;
 import dev.toran.application.lead.Submitter;
 import dev.toran.application.session.SignIn;
 import dev.toran.application.webhook.ConfigureWebhook;
@@ -40,6 +41,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /// Every use case, put together over the fakes as bootstrap does it over the real parts. A test turns the clock,
 /// scripts
@@ -87,6 +89,11 @@ public final class World implements AutoCloseable {
             new ResendLead(store.leads(), store.captureSites(), prepare, store.outbox(), dispatcher);
     public final EraseLead erase = new EraseLead(store.leads(), clock);
     public final ReplayDeliveries replay = new ReplayDeliveries(store.replaySource(), resend, clock);
+    /// What is to run behind the scenes; a test runs it when it wants.
+    public final List<Runnable> behindTheScenes = new CopyOnWriteArrayList<>();
+
+    public final RunReplays replays =
+            new RunReplays(store.replays(), store.replaySource(), resend, clock, behindTheScenes::add);
     public final SendTestWebhook test = new SendTestWebhook(store.attemptTargets(), prepare, store.outbox(), attempt);
     public final SamplePayload sample = new SamplePayload(store.leadArchive(), prepare);
     public final RotateSecret rotate = new RotateSecret(store.webhooks(), entropy, clock);

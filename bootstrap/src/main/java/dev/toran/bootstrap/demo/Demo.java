@@ -54,7 +54,7 @@ public final class Demo {
 
     /// Says what a visitor of the demo can do next.
     public void invite() {
-        new Showcase(stage.shop()).fill();
+        new Showcase(stage.shop(), stage.node().past()).fill();
         report.invitation(
                 stage.node().url(),
                 stage.shop().ownersPassword(),

@@ -3,10 +3,17 @@ package dev.toran.bootstrap.demo;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.toran.bootstrap.client.ApiClient;
+import dev.toran.bootstrap.node.Past;
+import dev.toran.domain.widget.WidgetId;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
+import java.util.stream.Stream;
 
-/// Gives the demo's dashboard more to show than the table does: further leads, and an endpoint that takes none of them.
+/// Gives the demo's dashboard more to show than the table does: two weeks of history, further leads, and an endpoint
+/// that takes none of them.
 final class Showcase {
 
     private static final int ACCEPTED = 202;
@@ -26,9 +33,11 @@ final class Showcase {
             new Lead("Viktor Hale", "Hale & Sons", "We would like to sign today."));
 
     private final SampleShop shop;
+    private final Past past;
 
-    Showcase(SampleShop shop) {
+    Showcase(SampleShop shop, Past past) {
         this.shop = shop;
+        this.past = past;
     }
 
     private record Lead(String name, String company, String notes) {
@@ -42,9 +51,28 @@ final class Showcase {
         }
     }
 
-    /// Hands the leads in, each at one of the places in turn.
+    /// The widgets that had visitors, the busy ones more than once.
+    private List<WidgetId> places() {
+        return Stream.of(
+                        shop.widget(Place.CONTACT_FORM),
+                        shop.widget(Place.CONTACT_FORM),
+                        shop.widget(Place.CONTACT_FORM),
+                        shop.widget(Place.PRICING_PAGE),
+                        shop.widget(Place.PRICING_PAGE),
+                        shop.widget(Place.CHAT),
+                        shop.newsletter())
+                .map(Showcase::widget)
+                .toList();
+    }
+
+    private static WidgetId widget(String id) {
+        return new WidgetId(UUID.fromString(id));
+    }
+
+    /// Makes up the history, then hands the leads in, each at one of the places in turn.
     void fill() {
         shop.openInTrouble();
+        new History(past, places(), widget(shop.newsletter()), ZonedDateTime.now(ZoneId.systemDefault())).tell();
         List<String> widgets =
                 List.of(shop.widget(Place.CONTACT_FORM), shop.widget(Place.PRICING_PAGE), shop.newsletter());
         ApiClient owner = shop.ownerOf(Place.CONTACT_FORM);

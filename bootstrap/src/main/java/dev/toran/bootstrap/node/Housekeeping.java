@@ -42,6 +42,11 @@ final class Housekeeping implements AutoCloseable {
         return housekeeping;
     }
 
+    /// Does it once, now.
+    static void atOnce(Runnable chore) {
+        Thread.ofVirtual().name("housekeeping").start(new Housekeeping(Duration.ZERO, chore)::turn);
+    }
+
     private void run() {
         try {
             while (!ended.await(interval.toMillis(), TimeUnit.MILLISECONDS)) {

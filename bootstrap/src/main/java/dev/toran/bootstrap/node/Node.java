@@ -41,18 +41,21 @@ public final class Node implements AutoCloseable {
     private final MachineEntropy entropy = new MachineEntropy();
     /// Milliseconds are what the contract promises; finer ones would be lost on the way through JSON.
     private final InstantSource clock = Clock.tickMillis(ZoneOffset.UTC);
-    private final URI url;
+    private final Opened opened;
 
     private Node(Settings settings) {
         this.settings = settings;
         this.directory = DataDirectory.prepare(settings);
         try {
-            this.url = open();
+            this.opened = open();
         } catch (RuntimeException failed) {
             closing.close();
             throw failed;
         }
     }
+
+    /// @param url where it is listening
+    private record Opened(URI url, Past past) {}
 
     /// Starts a server; returns when it answers requests.
     public static Node start(Settings settings) {
@@ -62,7 +65,12 @@ public final class Node implements AutoCloseable {
 
     /// Where it is listening.
     public URI url() {
-        return url;
+        return opened.url();
+    }
+
+    /// Lets the demo make up what happened before it began.
+    public Past past() {
+        return opened.past();
     }
 
     /// Returns when this node has been stopped.
@@ -76,7 +84,7 @@ public final class Node implements AutoCloseable {
         stopped.countDown();
     }
 
-    private URI open() {
+    private Opened open() {
         Outbound outbound = Outbound.open(settings, clock);
         Database database = database();
         closing.afterwards("database", database);
@@ -97,6 +105,8 @@ public final class Node implements AutoCloseable {
         database.announcements().listen(wiring.dispatcher()::wake);
         Housekeeping chores = Housekeeping.every(CHORES, wiring.assessment()::decideAbandoned);
         closing.afterwards("housekeeping", chores);
+        closing.afterwards("left replays", Housekeeping.atOnceAndEvery(CHORES, wiring.replays()::work));
+        closing.afterwards("replays", wiring.replays()::stop);
         Duration keep = Duration.ofDays(settings.get(SettingsCatalogue.RETENTION_DAYS));
         PurgeExpired retention = new PurgeExpired(database.expired(), keep, time);
         closing.afterwards("retention", Housekeeping.every(RETENTION, retention::purge));
@@ -109,7 +119,7 @@ public final class Node implements AutoCloseable {
         closing.afterwards("live events", journals.live());
         URI address = announced(server.port(), outbound);
         closing.afterwards("claims", wiring.dispatcher()::claimNoMore);
-        return address;
+        return new Opened(address, new Past(database, outbound.adapter().payloadWriter(), entropy, clock.instant()));
     }
 
     private Database database() {

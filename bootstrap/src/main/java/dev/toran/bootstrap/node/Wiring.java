@@ -24,6 +24,7 @@ import dev.toran.application.lead.LeadScorer;
 import dev.toran.application.lead.Leads;
 import dev.toran.application.lead.ReplayDeliveries;
 import dev.toran.application.lead.ResendLead;
+import dev.toran.application.lead.RunReplays;
 import dev.toran.application.overview.ShowOverview;
 import dev.toran.application.session.SignIn;
 import dev.toran.application.trace.TraceDelivery;
@@ -52,6 +53,7 @@ final class Wiring {
     private final CaptureLead capture;
     private final AssessLead assess;
     private final ResendLead resend;
+    private final RunReplays replays;
     private final Leads leads;
     private final Outbox outbox;
     private final PasswordHashing passwords = new Argon2Passwords();
@@ -80,6 +82,7 @@ final class Wiring {
         capture = new CaptureLead(
                 database.captureSites(), assess, freeze, leads, new CaptureLead.Surroundings(clock, entropy));
         resend = new ResendLead(leads, database.captureSites(), prepare, outbox, dispatcher);
+        replays = new RunReplays(database.replays(), database.replaySource(), resend, clock, Housekeeping::atOnce);
         signIn = new SignIn(database.owners(), passwords, database.sessions(), entropy, clock);
     }
 
@@ -98,6 +101,11 @@ final class Wiring {
     /// For the chore of forgetting sessions that are over.
     SignIn signIn() {
         return signIn;
+    }
+
+    /// For the chore of going on with replays that a node left behind.
+    RunReplays replays() {
+        return replays;
     }
 
     UseCases useCases() {
@@ -168,7 +176,8 @@ final class Wiring {
                 new RotateSecret(database.webhooks(), surroundings.entropy(), surroundings.clock()),
                 new SendTestWebhook(database.attemptTargets(), prepare, outbox, attempt),
                 new SamplePayload(database.leadArchive(), prepare),
-                new ReplayDeliveries(database.replaySource(), resend, surroundings.clock()));
+                new ReplayDeliveries(database.replaySource(), resend, surroundings.clock()),
+                replays);
     }
 
     private List<String> notReady() {

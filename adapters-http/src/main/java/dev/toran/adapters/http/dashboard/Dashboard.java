@@ -29,6 +29,8 @@ import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /// Every page of the dashboard, in one list.
@@ -64,7 +66,8 @@ public final class Dashboard {
             LeadPage.Parts leads,
             DeliveryPages.Parts deliveries,
             TraceDelivery trace,
-            InstantSource clock) {}
+            InstantSource clock,
+            Supplier<UUID> ids) {}
 
     /// How problems are told at addresses of the dashboard.
     public ProblemPages problems() {
@@ -104,9 +107,12 @@ public final class Dashboard {
                         new ResendPage(
                                         entrance,
                                         screen,
-                                        destinations,
-                                        records.deliveries().replay(),
-                                        records.clock())
+                                        new ResendPage.Parts(
+                                                destinations,
+                                                records.deliveries().replay(),
+                                                records.deliveries().replays(),
+                                                records.clock(),
+                                                records.ids()))
                                 .routes(),
                         new DeliveryPage(
                                         entrance,

@@ -22,6 +22,7 @@ import dev.toran.application.browse.LeadArchive;
 import dev.toran.application.browse.Page;
 import dev.toran.application.lead.LeadRecord;
 import dev.toran.application.lead.ReplayDeliveries;
+import dev.toran.application.lead.RunReplays;
 import dev.toran.domain.delivery.DeliveryId;
 import dev.toran.domain.lead.LeadId;
 import dev.toran.domain.webhook.WebhookKey;
@@ -46,7 +47,11 @@ public final class DeliveryPages {
 
     /// What is looked at and done here.
     public record Parts(
-            DeliveryArchive deliveries, LeadArchive leads, Destinations destinations, ReplayDeliveries replay) {}
+            DeliveryArchive deliveries,
+            LeadArchive leads,
+            Destinations destinations,
+            ReplayDeliveries replay,
+            RunReplays replays) {}
 
     public List<Route> routes() {
         return List.of(
@@ -57,8 +62,15 @@ public final class DeliveryPages {
     /// The page.
     ///
     /// @param here its own address, for looking again
+    /// @param resending how many replays are under way
     /// @param done what has just been done
-    public record Shown(String here, Choices choices, Listed listed, Optional<String> done) {}
+    public record Shown(String here, Choices choices, Listed listed, long resending, Optional<String> done) {
+
+        /// Whether more will be in the list in a moment.
+        public boolean isResending() {
+            return resending > 0;
+        }
+    }
 
     /// What can be looked for.
     public record Choices(DeliveryQuery query, List<Option> statuses, List<Option> destinations) {}
@@ -90,6 +102,9 @@ public final class DeliveryPages {
                                         query.statuses(),
                                         where.options("All destinations", query.destination())),
                                 listed,
+                                parts.replays().of(visit.owner()).stream()
+                                        .filter(replay -> !replay.progress().isFinished())
+                                        .count(),
                                 done));
     }
 

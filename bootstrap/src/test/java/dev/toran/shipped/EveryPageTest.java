@@ -1,0 +1,147 @@
+package dev.toran.shipped;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// What is asked of each page alike: that it is light, that nothing moves while it loads, that nothing moves for those
+/// who don't want that, and that a keyboard is enough.
+class EveryPageTest extends WithBrowser {
+
+    private static final int HEAVIEST_BYTES = 100 * 1024;
+    private static final double MOST_SHIFT = 0.01;
+    private static final String NOWHERE = "https://127.0.0.1:9443/hook";
+
+    /// From before the first byte of the page until long after the last script and live part.
+    private static final String WATCH_SHIFTS = "window.shifts = 0; new PerformanceObserver(list => {"
+            + " for (const entry of list.getEntries()) window.shifts += entry.value; })"
+            + ".observe({type: 'layout-shift', buffered: true});";
+
+    @ParameterizedTest
+    @EnumSource
+    void is_light_and_does_not_move_while_it_loads(Looker.Size size) throws Exception {
+        Visited visited = visited();
+        try (Looker owner = Looker.at(chromium.browser(), server, size, ColorScheme.LIGHT);
+                Looker operator = Looker.at(chromium.browser(), server, size, ColorScheme.LIGHT)) {
+            for (Looker looker : List.of(owner, operator)) {
+                looker.page().addInitScript(WATCH_SHIFTS);
+            }
+            check(owner, "/dashboard/sign-in");
+            owner.signIn(visited.owner().email(), Owner.PASSWORD);
+            visited.paths().forEach(path -> check(owner, path));
+            operator.asOperator(visited.owner().adminKey());
+            for (String path : List.of(
+                    "/dashboard/operator",
+                    "/dashboard/operator/accounts/" + visited.owner().account(),
+                    "/dashboard/operator/trouble")) {
+                check(operator, path);
+            }
+        }
+    }
+
+    @Test
+    void moves_nothing_for_those_who_prefer_that() throws Exception {
+        Visited visited = visited();
+        try (Looker looker = Looker.at(chromium.browser(), server, Looker.Size.DESKTOP, ColorScheme.LIGHT)) {
+            looker.page().emulateMedia(new Page.EmulateMediaOptions().setReducedMotion(ReducedMotion.REDUCE));
+            looker.signIn(visited.owner().email(), Owner.PASSWORD);
+            for (String path : visited.paths()) {
+                looker.open(path);
+                Object moving = looker.page()
+                        .evaluate(
+                                "[...document.querySelectorAll('*')].filter(each => { const style = getComputedStyle(each);"
+                                        + " return [style.transitionDuration, style.animationDuration].some(all =>"
+                                        + " all.split(',').some(one => parseFloat(one) > 0.01)); }).length");
+                assertThat(moving).as(path).isEqualTo(0);
+                assertThat(looker.page().evaluate("getComputedStyle(document.documentElement).scrollBehavior"))
+                        .isEqualTo("auto");
+            }
+        }
+    }
+
+    @Test
+    void leads_the_keyboard_through_everything_that_can_be_pressed_and_shows_where_it_is() throws Exception {
+        Visited visited = visited();
+        try (Looker looker = Looker.at(chromium.browser(), server, Looker.Size.DESKTOP, ColorScheme.LIGHT)) {
+            looker.signIn(visited.owner().email(), Owner.PASSWORD);
+            for (String path : visited.paths()) {
+                looker.open(path);
+                Page page = looker.page();
+                page.keyboard().press("Tab");
+                assertThat(page.evaluate("document.activeElement.textContent")).isEqualTo("Skip to content");
+                int pressable = ((Number) page.evaluate("[...document.querySelectorAll("
+                                + "'a[href], button, input:not([type=hidden], [type=radio]), select, textarea, summary')]"
+                                + ".filter(each => !each.disabled && each.checkVisibility()).length"))
+                        .intValue();
+                for (int step = 1; step < pressable; step++) {
+                    page.keyboard().press("Tab");
+                    assertThat(
+                                    page.evaluate(
+                                            "(() => { const now = document.activeElement; if (now === document.body)"
+                                                    + " return 'lost'; const style = getComputedStyle(now);"
+                                                    + " return style.outlineStyle !== 'none' || style.boxShadow !== 'none' ? 'seen' : now.outerHTML; })()"))
+                            .as(path)
+                            .isEqualTo("seen");
+                }
+            }
+        }
+    }
+
+    private void check(Looker looker, String path) {
+        Page page = looker.open(path).page();
+        page.waitForLoadState();
+        page.waitForTimeout(700);
+        int bytes = ((Number) page.evaluate("performance.getEntriesByType('resource')"
+                        + ".concat(performance.getEntriesByType('navigation'))"
+                        + ".reduce((sum, entry) => sum + entry.decodedBodySize, 0)"))
+                .intValue();
+        assertThat(bytes).as(path + " in bytes").isLessThan(HEAVIEST_BYTES);
+        assertThat(((Number) page.evaluate("window.shifts")).doubleValue())
+                .as(path + " shifts")
+                .isLessThan(MOST_SHIFT);
+    }
+
+    private record Visited(Owner owner, List<String> paths) {}
+
+    /// An account with something on every page.
+    private Visited visited() throws Exception {
+        Owner owner = Owner.setUp(server, site.data(), UUID.randomUUID() + "@osei-bikes.example");
+        String widget = owner.widget("Contact form");
+        owner.webhook(widget, site.receiver().url(), "all");
+        String broken = owner.widget("Chat");
+        owner.webhook(broken, NOWHERE, "all");
+        String lead = owner.lead(widget, "Ada", "hot");
+        String delivery = owner.delivery(lead, "delivered").path("delivery_id").textValue();
+        for (String tier : List.of("warm", "info", "hot")) {
+            owner.delivery(owner.lead(widget, "Ben", tier), "delivered");
+        }
+        owner.delivery(owner.lead(broken, "Cy", "hot"), "retrying");
+        return new Visited(
+                owner,
+                Stream.of(
+                                "",
+                                "?period=week",
+                                "/leads",
+                                "/leads?tier=hot",
+                                "/leads/" + lead,
+                                "/deliveries",
+                                "/deliveries/" + delivery,
+                                "/deliveries/resend",
+                                "/widgets",
+                                "/widgets/" + widget,
+                                "/widgets/" + widget + "/design",
+                                "/widgets/" + widget + "/design/chat-and-alerts",
+                                "/password",
+                                "/nothing-here")
+                        .map(path -> "/dashboard" + path)
+                        .toList());
+    }
+}
