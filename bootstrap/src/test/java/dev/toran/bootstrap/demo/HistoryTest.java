@@ -47,7 +47,9 @@ class HistoryTest {
                         .distinct())
                 .hasSizeGreaterThanOrEqualTo(10)
                 .contains(0L, 12L);
-        assertThat(leads.stream().map(lead -> lead.path("tier").asText()).collect(Collectors.toSet()))
+        assertThat(leads.stream()
+                        .map(lead -> lead.path("assessment").path("tier").asText())
+                        .collect(Collectors.toSet()))
                 .contains("hot", "warm", "info");
     }
 
