@@ -42,7 +42,7 @@ public final class LoadBenchmark implements Callable<Integer> {
             arity = "0..1",
             paramLabel = "ceilings",
             description =
-                    "`ceilings` measures what the blocks alone allow instead: bare Javalin, groups stored, HttpClient")
+                    "`ceilings` measures what the blocks alone allow instead: bare Javalin, groups stored, requests sent")
     private Optional<What> what = Optional.empty();
 
     @Option(names = "--mode", defaultValue = "max", description = "${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}")

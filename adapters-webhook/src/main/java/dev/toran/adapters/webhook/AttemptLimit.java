@@ -22,4 +22,18 @@ final class AttemptLimit {
     Duration remaining() {
         return Duration.ofNanos(Math.max(0, endNanos - nanoTime.getAsLong()));
     }
+
+    boolean isOver() {
+        return endNanos - nanoTime.getAsLong() <= 0;
+    }
+
+    /// When it ends, by the clock that it was started with.
+    long endNanos() {
+        return endNanos;
+    }
+
+    /// When `patience` ends that begins now, by the same clock.
+    long endNanos(Duration patience) {
+        return nanoTime.getAsLong() + patience.toNanos();
+    }
 }

@@ -5,9 +5,6 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
-import java.net.UnknownHostException;
-import java.net.http.HttpTimeoutException;
-import java.nio.channels.UnresolvedAddressException;
 import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
@@ -27,9 +24,6 @@ final class ConnectionFaults {
     private static final List<Kind> KINDS = List.of(
             new Kind(ConnectionFault.INTERNAL, ConnectionFaults::isOurs),
             new Kind(ConnectionFault.TIMEOUT, ConnectionFaults::isTimeout),
-            new Kind(
-                    ConnectionFault.DNS,
-                    cause -> isA(cause, UnresolvedAddressException.class, UnknownHostException.class)),
             new Kind(
                     ConnectionFault.TLS_EXPIRED,
                     cause -> isA(cause, CertificateExpiredException.class, CertificateNotYetValidException.class)),
@@ -77,7 +71,7 @@ final class ConnectionFaults {
     }
 
     private static boolean isTimeout(Throwable cause) {
-        return cause instanceof HttpTimeoutException || says(cause, "Connection timed out");
+        return says(cause, "Connection timed out");
     }
 
     /// The last two are the JDK's words for a connection that ended within the TLS handshake, without a cause to it.

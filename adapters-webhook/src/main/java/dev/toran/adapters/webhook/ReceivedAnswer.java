@@ -1,48 +1,87 @@
 package dev.toran.adapters.webhook;
 
 import dev.toran.domain.delivery.Answer;
-import java.net.http.HttpHeaders;
-import java.net.http.HttpResponse.BodyHandler;
-import java.net.http.HttpResponse.ResponseInfo;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Optional;
 
-/// One request's answer from the moment its status is known, kept even when the client fails over what follows.
-final class ReceivedAnswer implements BodyHandler<BodyExcerpt> {
+/// One request's answer, as far as it came: its status from the moment that the status line is there, and the beginning
+/// of its body.
+final class ReceivedAnswer {
+
+    /// For what is kept, and the lengths of many small chunks around it.
+    private static final int MAX_BODY_BYTES = 64 * 1024;
 
     private static final int NO_CONTENT = 204;
+    private static final int NOT_MODIFIED = 304;
 
-    /// The JDK's client refuses a 204 that announces a body, without a word about the status except these.
-    private static final String NO_CONTENT_WITH_A_LENGTH = "unexpected content length header with 204 response";
+    private final AttemptLimit limit;
+    private final byte[] excerpt = new byte[Answer.MAX_EXCERPT_BYTES];
+    private int excerptBytes;
+    private boolean isComplete;
+    private Optional<AnswerHead> head = Optional.empty();
 
-    private final BodyExcerpt body = new BodyExcerpt();
-    private volatile Optional<ResponseInfo> head = Optional.empty();
-
-    @Override
-    public BodyExcerpt apply(ResponseInfo received) {
-        head = Optional.of(received);
-        return body;
+    ReceivedAnswer(AttemptLimit limit) {
+        this.limit = limit;
     }
 
-    /// The answer, once a status was received.
+    /// Reads what it may.
     ///
     /// @param patience how long the beginning of the body is waited for
-    Optional<Answer> read(Duration patience) throws InterruptedException {
-        Optional<ResponseInfo> known = head;
-        return known.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Answer(known.get().statusCode(), body.read(patience)));
+    void read(Connection connection, Duration patience) throws IOException {
+        var begun = AnswerHead.begin(connection.input());
+        if (limit.isOver()) {
+            throw new SocketTimeoutException("the status line came too late");
+        }
+        head = Optional.of(begun);
+        begun.readFields(connection.input());
+        if (connection.endsAt(limit.endNanos(patience))) {
+            connection.input().allow(MAX_BODY_BYTES);
+            readBody(body(begun, connection.input()));
+        }
     }
 
-    /// A field of the answer's header.
-    Optional<String> field(String name) {
-        return head.map(ResponseInfo::headers).flatMap((HttpHeaders headers) -> headers.firstValue(name));
+    boolean hasStatus() {
+        return head.isPresent();
     }
 
-    /// The answer that the client's `failure` hides.
-    static Optional<Answer> hiddenIn(Throwable failure) {
-        return NO_CONTENT_WITH_A_LENGTH.equals(failure.getMessage())
-                ? Optional.of(new Answer(NO_CONTENT, ""))
-                : Optional.empty();
+    /// What is known of it.
+    Answer answer() {
+        return new Answer(head.orElseThrow().status(), ExcerptText.of(excerpt, excerptBytes));
+    }
+
+    /// The value of `Retry-After`.
+    Optional<String> retryAfter() {
+        return head.flatMap(AnswerHead::retryAfter);
+    }
+
+    /// Whether the next answer on `connection` will be one to the next request.
+    boolean leavesReusable(Connection connection) throws IOException {
+        return isComplete
+                && head.filter(AnswerHead::staysOpen).isPresent()
+                && connection.input().isUsedUp();
+    }
+
+    private static InputStream body(AnswerHead head, AnswerInput input) {
+        if (head.status() == NO_CONTENT || head.status() == NOT_MODIFIED) {
+            return InputStream.nullInputStream();
+        }
+        if (head.isChunked()) {
+            return input.chunked();
+        }
+        return head.contentLength().isPresent()
+                ? input.ofLength(head.contentLength().getAsLong())
+                : input.untilClosed();
+    }
+
+    private void readBody(InputStream body) throws IOException {
+        int count = 0;
+        while (count >= 0 && excerptBytes < excerpt.length) {
+            count = body.read(excerpt, excerptBytes, excerpt.length - excerptBytes);
+            excerptBytes += Math.max(count, 0);
+        }
+        isComplete = count < 0 || body.read() < 0;
     }
 }

@@ -1,5 +1,6 @@
 package dev.toran.adapters.webhook;
 
+import dev.toran.domain.webhook.EndpointUrl;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.net.ssl.KeyManager;
+import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.TrustManager;
@@ -35,10 +37,13 @@ final class ReceiverTls {
         }
     }
 
-    static SSLParameters parameters() {
+    static SSLParameters parameters(EndpointUrl url) {
         var parameters = new SSLParameters();
         parameters.setProtocols(new String[] {"TLSv1.3", "TLSv1.2"});
         parameters.setEndpointIdentificationAlgorithm("HTTPS");
+        if (url.literal().isEmpty()) {
+            parameters.setServerNames(List.of(new SNIHostName(url.host())));
+        }
         return parameters;
     }
 

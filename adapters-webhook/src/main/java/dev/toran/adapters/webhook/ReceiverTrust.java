@@ -19,18 +19,18 @@ final class ReceiverTrust extends X509ExtendedTrustManager {
     @Override
     public void checkServerTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
             throws CertificateException {
-        try {
-            checks.checkServerTrusted(chain, authType, engine);
-        } catch (CertificateException refused) {
-            checks.checkServerTrusted(chain, authType);
-            throw new WrongHostException(refused);
-        }
+        checks.checkServerTrusted(chain, authType, engine);
     }
 
     @Override
     public void checkServerTrusted(X509Certificate[] chain, String authType, Socket socket)
             throws CertificateException {
-        checks.checkServerTrusted(chain, authType, socket);
+        try {
+            checks.checkServerTrusted(chain, authType, socket);
+        } catch (CertificateException refused) {
+            checks.checkServerTrusted(chain, authType);
+            throw new WrongHostException(refused);
+        }
     }
 
     @Override

@@ -1,6 +1,5 @@
 package dev.toran.adapters.webhook;
 
-import dev.toran.adapters.webhook.proxy.EgressProxy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;

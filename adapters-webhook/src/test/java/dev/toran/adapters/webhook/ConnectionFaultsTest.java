@@ -9,10 +9,6 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.ProtocolException;
 import java.net.SocketException;
-import java.net.UnknownHostException;
-import java.net.http.HttpConnectTimeoutException;
-import java.net.http.HttpTimeoutException;
-import java.nio.channels.UnresolvedAddressException;
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertPathValidatorException.BasicReason;
@@ -35,11 +31,7 @@ class ConnectionFaultsTest {
                 Arguments.of(new SocketException("Too many open files"), ConnectionFault.INTERNAL),
                 Arguments.of(new ConnectException("Cannot assign requested address"), ConnectionFault.INTERNAL),
                 Arguments.of(new IllegalArgumentException("restricted header"), ConnectionFault.INTERNAL),
-                Arguments.of(new HttpTimeoutException("request timed out"), ConnectionFault.TIMEOUT),
-                Arguments.of(new HttpConnectTimeoutException("HTTP connect timed out"), ConnectionFault.TIMEOUT),
                 Arguments.of(new ConnectException("Connection timed out"), ConnectionFault.TIMEOUT),
-                Arguments.of(new UnresolvedAddressException(), ConnectionFault.DNS),
-                Arguments.of(new UnknownHostException("a.example"), ConnectionFault.DNS),
                 Arguments.of(new ConnectException("Connection refused"), ConnectionFault.CONNECTION_REFUSED),
                 Arguments.of(new NoRouteToHostException("No route to host"), ConnectionFault.CONNECTION_REFUSED),
                 Arguments.of(new SocketException("Network is unreachable"), ConnectionFault.CONNECTION_REFUSED),

@@ -30,9 +30,14 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import javax.net.ssl.ExtendedSSLSession;
+import javax.net.ssl.SNIHostName;
+import javax.net.ssl.SNIServerName;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -84,6 +89,40 @@ class HttpWebhookSenderTest {
                         "Authorization: Bearer n8n",
                         "X-Team: sales");
         assertThat(request.body()).isEqualTo(Sending.payload().body());
+    }
+
+    @Test
+    void path_and_query_are_sent_byte_for_byte() {
+        Receiver receiver = plainly(OK);
+
+        within(5).send("http://127.0.0.1:" + receiver.port() + "//a//..;b/%7e?c=%20d&e=//");
+
+        assertThat(receiver.takeRequest().head()).startsWith("POST //a//..;b/%7e?c=%20d&e=// HTTP/1.1\r\n");
+    }
+
+    @Test
+    void a_value_of_two_lines_is_never_sent() {
+        Receiver receiver = plainly(OK);
+        var forged = new SignedPayload(Sending.payload(), Map.of("X-A", "a\r\nX-B: b"));
+
+        assertThat(within(5).send(url(receiver), forged)).isEqualTo(new Unreachable(ConnectionFault.INTERNAL));
+        assertThat(receiver.connections()).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"localhost, true", "127.0.0.1, false"})
+    void a_name_is_told_within_tls_and_an_address_is_not(String host, boolean isTold) {
+        var told = new LinkedBlockingQueue<List<SNIServerName>>();
+        Receiver receiver = keep(Receiver.tls(TestCertificates.forHosts(host), wire -> {
+            var session = (ExtendedSSLSession) ((SSLSocket) wire.socket()).getSession();
+            told.add(session.getRequestedServerNames());
+            wire.send(OK);
+        }));
+
+        assertThat(trusting().send("https://" + host + ":" + receiver.port() + "/"))
+                .isInstanceOf(Acknowledged.class);
+
+        assertThat(told.remove()).isEqualTo(isTold ? List.of(new SNIHostName(host)) : List.of());
     }
 
     @ParameterizedTest

@@ -3,7 +3,6 @@ package dev.toran.adapters.webhook;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.toran.adapters.webhook.egress.NameServer;
-import dev.toran.adapters.webhook.proxy.EgressProxy;
 import dev.toran.domain.delivery.Answer;
 import dev.toran.domain.delivery.AttemptOutcome;
 import dev.toran.domain.delivery.AttemptOutcome.Acknowledged;

@@ -92,6 +92,23 @@ class RebindingTest {
         assertThat(outside.connections()).isOne();
     }
 
+    @Test
+    void an_open_connection_is_not_used_once_its_name_leads_to_another_allowed_address() {
+        var both = new EgressRules(
+                List.of(
+                        IpNetwork.parse(OUTSIDE + "/32").orElseThrow(),
+                        IpNetwork.parse(INSIDE + "/32").orElseThrow()),
+                PlainHttp.TOWARDS_ALLOWED_NETWORKS);
+        var settings = new WebhookAdapterSettings(Duration.ofSeconds(5), Optional.empty());
+        try (Sending free = Sending.of(settings, names.guard(both))) {
+            names.says("moved.example", OUTSIDE);
+            assertThat(free.send(url("moved.example"))).isEqualTo(new Acknowledged(new Answer(200, "ok")));
+            names.says("moved.example", INSIDE).letAnswersExpire();
+
+            assertThat(free.send(url("moved.example"))).isEqualTo(new Acknowledged(new Answer(200, "secret")));
+        }
+    }
+
     /// Whoever owns the name server of one name could otherwise lend its connection to another's requests.
     @Test
     void a_connection_whose_certificate_was_checked_for_one_name_is_not_used_for_another_at_the_same_address() {

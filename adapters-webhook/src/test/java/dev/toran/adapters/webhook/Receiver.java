@@ -135,6 +135,10 @@ final class Receiver implements AutoCloseable {
         return connections.get();
     }
 
+    boolean hasOpenConnections() {
+        return open.stream().anyMatch(socket -> !socket.isClosed());
+    }
+
     int requestsWaiting() {
         return requests.size();
     }

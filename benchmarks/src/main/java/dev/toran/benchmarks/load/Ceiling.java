@@ -4,12 +4,25 @@ import dev.toran.adapters.persistence.Database;
 import dev.toran.adapters.persistence.DatabaseSettings;
 import dev.toran.adapters.persistence.secret.MasterKey;
 import dev.toran.adapters.persistence.secret.SecretCipher;
+import dev.toran.adapters.webhook.HttpWebhookSender;
+import dev.toran.adapters.webhook.WebhookAdapter;
+import dev.toran.adapters.webhook.WebhookAdapterSettings;
+import dev.toran.adapters.webhook.egress.EgressGuard;
+import dev.toran.application.delivery.WebhookSender;
+import dev.toran.domain.delivery.AttemptOutcome;
+import dev.toran.domain.signing.EventType;
+import dev.toran.domain.signing.Payload;
+import dev.toran.domain.signing.SignedPayload;
+import dev.toran.domain.signing.SigningSecret;
+import dev.toran.domain.signing.SigningSecrets;
+import dev.toran.domain.webhook.CustomHeaders;
+import dev.toran.domain.webhook.EgressRules;
+import dev.toran.domain.webhook.Endpoint;
+import dev.toran.domain.webhook.EndpointUrl;
+import dev.toran.domain.webhook.IpNetwork;
+import dev.toran.domain.webhook.PlainHttp;
 import io.javalin.Javalin;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.sql.Connection;
@@ -17,11 +30,16 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -35,6 +53,9 @@ public final class Ceiling {
 
     private static final int GROUP = 64;
     private static final int SENDERS = 32;
+    private static final Duration ATTEMPT_LIMIT = Duration.ofSeconds(5);
+    private static final EgressRules LOOPBACK_OPENED =
+            new EgressRules(List.of(IpNetwork.parse("127.0.0.0/8").orElseThrow()), PlainHttp.TOWARDS_ALLOWED_NETWORKS);
     private static final byte[] BODY = ("{\"event\":\"lead.captured\",\"name\":\"Ada Osei\",\"notes\":\""
                     + "x".repeat(500) + "\"}")
             .getBytes(StandardCharsets.UTF_8);
@@ -44,7 +65,7 @@ public final class Ceiling {
     public static void main(String... arguments) throws Exception {
         switch (arguments[0]) {
             case "javalin" -> serve();
-            case "sender" -> send(URI.create(arguments[1]), Integer.parseInt(arguments[2]));
+            case "sender" -> send(arguments[1], Integer.parseInt(arguments[2]));
             case "database" -> store(arguments[1], Integer.parseInt(arguments[2]));
             default -> throw new IllegalArgumentException(arguments[0]);
         }
@@ -67,19 +88,26 @@ public final class Ceiling {
         System.out.println("port " + javalin.port());
     }
 
-    /// Posts to `receiver` by as many virtual threads as a few webhooks would use.
-    private static void send(URI receiver, int seconds) throws Exception {
+    /// Posts one signed request to `receiver`, again and again, by as many virtual threads as a few webhooks would use.
+    private static void send(String receiver, int seconds) throws Exception {
         LongAdder sent = new LongAdder();
         long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
-        try (HttpClient client = HttpClient.newBuilder()
-                        .version(HttpClient.Version.HTTP_1_1)
-                        .build();
+        Endpoint endpoint = new Endpoint(EndpointUrl.stored(receiver), CustomHeaders.NONE, Optional.empty());
+        SignedPayload request = SignedPayload.sign(
+                Payload.of(EventType.LEAD_CAPTURED, BODY),
+                "msg_ceiling",
+                SigningSecrets.of(SigningSecret.of(new byte[SigningSecret.RANDOM_BYTES])),
+                Instant.now());
+        try (WebhookAdapter webhooks = WebhookAdapter.create(
+                        new WebhookAdapterSettings(ATTEMPT_LIMIT, Optional.empty()),
+                        EgressGuard.install(LOOPBACK_OPENED, Set.of(), System::nanoTime),
+                        new HttpWebhookSender.Clocks(InstantSource.system(), System::nanoTime));
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<?>> senders = new ArrayList<>();
             for (int sender = 0; sender < SENDERS; sender++) {
                 senders.add(threads.submit(() -> {
                     while (System.nanoTime() < until) {
-                        post(client, receiver);
+                        post(webhooks.sender(), endpoint, request);
                         sent.increment();
                     }
                     return sent;
@@ -92,12 +120,11 @@ public final class Ceiling {
         done(sent.sum());
     }
 
-    private static void post(HttpClient client, URI receiver) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(receiver)
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofByteArray(BODY))
-                .build();
-        client.send(request, HttpResponse.BodyHandlers.discarding());
+    private static void post(WebhookSender sender, Endpoint endpoint, SignedPayload request) throws IOException {
+        AttemptOutcome outcome = sender.send(endpoint, request);
+        if (!(outcome instanceof AttemptOutcome.Acknowledged)) {
+            throw new IOException("a request was not acknowledged: " + outcome);
+        }
     }
 
     /// Stores leads and deliveries, then attempts, in groups: the least that a durable outbox has to write.

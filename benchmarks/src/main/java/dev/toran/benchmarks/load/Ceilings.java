@@ -78,7 +78,7 @@ public final class Ceilings {
             receiver.start();
             Process child =
                     child("sender", "http://127.0.0.1:" + receiver.port() + "/hook/0", Integer.toString(seconds));
-            report("POST by the JDK's HttpClient", lastWords(child), 0);
+            report("POST by Toran's sender", lastWords(child), 0);
         }
     }
 
@@ -115,7 +115,7 @@ public final class Ceilings {
                 Ceiling.class.getName()));
         command.addAll(List.of(arguments));
         return new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
     }
 }

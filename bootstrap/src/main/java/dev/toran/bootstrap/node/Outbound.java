@@ -1,10 +1,10 @@
 package dev.toran.bootstrap.node;
 
+import dev.toran.adapters.webhook.EgressProxy;
 import dev.toran.adapters.webhook.HttpWebhookSender;
 import dev.toran.adapters.webhook.WebhookAdapter;
 import dev.toran.adapters.webhook.WebhookAdapterSettings;
 import dev.toran.adapters.webhook.egress.EgressGuard;
-import dev.toran.adapters.webhook.proxy.EgressProxy;
 import dev.toran.bootstrap.settings.InvalidSetting;
 import dev.toran.bootstrap.settings.Settings;
 import dev.toran.bootstrap.settings.SettingsCatalogue;

@@ -23,7 +23,7 @@ public final class CustomHeaders {
     public static final CustomHeaders NONE = new CustomHeaders(Map.of());
 
     /// Not to be set by owners: hop-by-hop fields (RFC 9110 section 7.6.1), those that steer the connection, and
-    /// those that the JDK's client refuses or that say who is calling.
+    /// those that clients and proxies set for themselves or that say who is calling.
     private static final Set<String> RESERVED = Set.of(
             "host",
             "user-agent",

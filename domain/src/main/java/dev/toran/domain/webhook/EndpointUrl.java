@@ -72,7 +72,7 @@ public final class EndpointUrl {
         return host.literal();
     }
 
-    /// [#value()] for the JDK's client.
+    /// [#value()] as the JDK reads it.
     public URI uri() {
         return URI.create(value);
     }

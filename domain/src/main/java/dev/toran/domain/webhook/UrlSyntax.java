@@ -6,7 +6,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /// Reads a URL as far as no setting has a say in it: stricter than RFC 3986, and never laxer than
-/// `java.net.URI`, so that what was judged here and what the JDK's client connects to are the same.
+/// `java.net.URI`, so that no other parser can take it for something else.
 final class UrlSyntax {
     private static final Pattern NEVER_IN_A_URL = Pattern.compile("[\\p{Cc}\\p{Z}\\\\]");
     private static final Pattern TARGET = Pattern.compile("(?:[A-Za-z0-9._~!$&'()*+,;=:@/-]++|%[0-9A-Fa-f]{2})++"

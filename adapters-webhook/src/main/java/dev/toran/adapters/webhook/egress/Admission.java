@@ -8,9 +8,8 @@ public sealed interface Admission {
 
     /// It may, to these addresses and to no other.
     ///
-    /// @param host as it stands in the URL
     /// @param addresses at least one, the preferred one first
-    record Admitted(String host, List<InetAddress> addresses) implements Admission {
+    record Admitted(List<InetAddress> addresses) implements Admission {
 
         public Admitted {
             addresses = List.copyOf(addresses);

@@ -14,9 +14,9 @@ import java.util.concurrent.CancellationException;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 
-/// Decides where connections may go, twice: [#admit] judges a URL at the moment of its use, and what it admits is
-/// pinned while the request runs ([#connecting]); and every other name that this process looks up is answered with
-/// vetted addresses only. A name with one refused address is refused as a whole.
+/// Decides where connections may go, twice: [#admit] judges a URL at the moment of its use, and the sender connects to
+/// the addresses that it admits, without asking for the name again; and every other name that this process looks up is
+/// answered with vetted addresses only. A name with one refused address is refused as a whole.
 ///
 /// Names that the process needs for itself (database, model endpoint, its own host) are answered as they are. For
 /// webhooks such a name will do only where the operator opened all its addresses.
@@ -67,18 +67,11 @@ public final class EgressGuard {
             return judged(url, List.of(asInetAddress(url.literal().get())));
         }
         return switch (find(url.host(), limit)) {
-            case NameAnswer.Found found -> judged(url, named(url.host(), found.addresses()));
+            case NameAnswer.Found found -> judged(url, found.addresses());
             case NameAnswer.NotFound missing -> new Admission.Unresolved();
             case NameAnswer.Late late -> new Admission.Unresolved();
             case NameAnswer.NotAsked busy -> new Admission.Overloaded();
         };
-    }
-
-    /// Runs `request`, whose look-ups of the admitted name are answered with the admitted addresses: what is connected
-    /// to is what was judged, whatever the name server says meanwhile.
-    public <T, X extends Throwable> T connecting(
-            Admission.Admitted admitted, ScopedValue.CallableOp<? extends T, X> request) throws X {
-        return ScopedValue.where(EgressResolver.PINNED, admitted).call(request);
     }
 
     /// What the process at large gets to know about a name.
@@ -104,7 +97,7 @@ public final class EgressGuard {
             return new Admission.Blocked();
         }
         return addresses.stream().allMatch(address -> isAllowed(url, address))
-                ? new Admission.Admitted(url.host(), addresses)
+                ? new Admission.Admitted(addresses)
                 : new Admission.Blocked();
     }
 
@@ -122,21 +115,6 @@ public final class EgressGuard {
             case AddressVerdict.Public reachable -> true;
             case AddressVerdict.Refused refused -> false;
         };
-    }
-
-    /// The JDK checks a certificate against the name that it finds with the address, so it has to be the URL's.
-    private static List<InetAddress> named(String host, List<InetAddress> addresses) {
-        return addresses.stream()
-                .map(address -> named(host, address.getAddress()))
-                .toList();
-    }
-
-    private static InetAddress named(String host, byte[] address) {
-        try {
-            return InetAddress.getByAddress(host, address);
-        } catch (UnknownHostException impossible) {
-            throw new IllegalStateException("an address has four or sixteen bytes", impossible);
-        }
     }
 
     private static InetAddress asInetAddress(IpAddress literal) {

@@ -15,9 +15,6 @@ import org.slf4j.LoggerFactory;
 /// guard afterwards.
 final class EgressResolver implements InetAddressResolver {
 
-    /// What the current thread's request may connect to, while there is one.
-    static final ScopedValue<Admission.Admitted> PINNED = ScopedValue.newInstance();
-
     /// A name that can't exist (RFC 6761), to see whether the JDK asks us.
     private static final String PROBE = "egress-probe.invalid";
 
@@ -82,9 +79,6 @@ final class EgressResolver implements InetAddressResolver {
         if (LEARNING.isBound()) {
             LEARNING.get().add(host);
             throw new UnknownHostException(host);
-        }
-        if (PINNED.isBound() && PINNED.get().host().equalsIgnoreCase(host)) {
-            return PINNED.get().addresses().stream();
         }
         Optional<EgressGuard> inForce = guard;
         return inForce.isPresent() ? inForce.get().answer(host) : builtin.lookupByName(host, asked);

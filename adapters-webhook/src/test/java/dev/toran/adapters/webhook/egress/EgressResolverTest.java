@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.toran.domain.webhook.EgressRules;
-import dev.toran.domain.webhook.EndpointUrl;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
-import java.time.Duration;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -62,20 +60,6 @@ class EgressResolverTest {
         assertThat(InetAddress.getLocalHost().getAddress()).isNotEmpty();
         assertThat(InetAddress.getAllByName("localhost")).allMatch(InetAddress::isLoopbackAddress);
         assertThat(new InetSocketAddress("localhost", 80).isUnresolved()).isFalse();
-    }
-
-    @Test
-    void a_request_sees_the_addresses_that_were_judged_for_it_and_no_other() throws Exception {
-        EgressGuard guard =
-                names.says("a.example", PUBLIC).says("b.example", PUBLIC).guard(EgressRules.publicOnly());
-        var admitted =
-                (Admission.Admitted) guard.admit(EndpointUrl.stored("https://a.example/"), Duration.ofSeconds(10));
-        names.says("a.example", "10.0.0.1").says("b.example", "10.0.0.1").letAnswersExpire();
-
-        assertThat(guard.connecting(admitted, () -> addresses("a.example"))).containsExactly(PUBLIC);
-        assertThatThrownBy(() -> guard.connecting(admitted, () -> addresses("b.example")))
-                .isInstanceOf(UnknownHostException.class);
-        assertThatThrownBy(() -> addresses("a.example")).isInstanceOf(UnknownHostException.class);
     }
 
     @Test

@@ -1,4 +1,4 @@
-package dev.toran.adapters.webhook.proxy;
+package dev.toran.adapters.webhook;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;

@@ -1,0 +1,122 @@
+package dev.toran.adapters.webhook;
+
+import dev.toran.domain.webhook.EndpointUrl;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.StandardSocketOptions;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+
+/// Every connection to a receiver: those in use, watched so that each ends in time, and those kept for the next attempt
+/// at the same origin. There is no limit of their number but that of the attempts under way.
+final class Connections implements AutoCloseable {
+
+    /// Shorter than what common servers grant (Node.js: 5 s), so that an idle connection is closed by us and no request
+    /// is lost on one that the receiver is closing.
+    static final Duration MAX_IDLE = Duration.ofSeconds(4);
+
+    private static final Duration WATCH_INTERVAL = Duration.ofMillis(50);
+    private static final Duration TIDYING_INTERVAL = Duration.ofSeconds(1);
+
+    private final Connector connector;
+    private final LongSupplier nanoTime;
+    private final Set<TimedChannel> open = ConcurrentHashMap.newKeySet();
+    private final Map<Origin, Deque<Connection>> idle = new ConcurrentHashMap<>();
+    private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("webhook-connections").factory());
+    private volatile boolean isClosed;
+
+    /// @param nanoTime a clock that never goes back, which limits are made with
+    Connections(Connector connector, LongSupplier nanoTime) {
+        this.connector = connector;
+        this.nanoTime = nanoTime;
+        repeat(this::closeOverdue, WATCH_INTERVAL);
+        repeat(this::tidyIdle, TIDYING_INTERVAL);
+    }
+
+    /// What connections have in common whose certificate was checked for the same name.
+    private record Origin(String scheme, String host, int port) {
+
+        static Origin of(EndpointUrl url) {
+            return new Origin(url.scheme(), url.host(), url.port());
+        }
+    }
+
+    /// A connection for `url`: a kept one to any of these addresses, or a new one to the first.
+    Connection to(EndpointUrl url, List<InetAddress> addresses, AttemptLimit limit) throws IOException {
+        var origin = Origin.of(url);
+        for (Optional<Connection> kept = takeIdle(origin); kept.isPresent(); kept = takeIdle(origin)) {
+            if (kept.get().isTaken(addresses, limit)) {
+                return kept.get();
+            }
+            kept.get().close();
+        }
+        return connected(url, addresses.getFirst(), limit);
+    }
+
+    /// Keeps a connection to `url` for a while.
+    void keep(EndpointUrl url, Connection connection) {
+        if (connection.endsAt(nanoTime.getAsLong() + MAX_IDLE.toNanos())) {
+            idle.compute(Origin.of(url), (origin, others) -> {
+                Deque<Connection> kept = others == null ? new ConcurrentLinkedDeque<>() : others;
+                kept.push(connection);
+                return kept;
+            });
+        }
+    }
+
+    @Override
+    public void close() {
+        isClosed = true;
+        watch.shutdownNow();
+        open.forEach(TimedChannel::close);
+    }
+
+    private Connection connected(EndpointUrl url, InetAddress address, AttemptLimit limit) throws IOException {
+        SocketChannel socket = SocketChannel.open().setOption(StandardSocketOptions.TCP_NODELAY, true);
+        var channel = new TimedChannel(socket, limit.endNanos(), open::remove);
+        open.add(channel);
+        try {
+            if (isClosed) {
+                throw new IllegalStateException("this sender is closed");
+            }
+            return new Connection(channel, address, connector.connect(channel.socket(), url, address));
+        } catch (IOException | RuntimeException failed) {
+            channel.close();
+            throw failed;
+        }
+    }
+
+    /// The one that was used last.
+    private Optional<Connection> takeIdle(Origin origin) {
+        return Optional.ofNullable(idle.get(origin)).map(Deque::poll);
+    }
+
+    private void closeOverdue() {
+        long now = nanoTime.getAsLong();
+        open.forEach(channel -> channel.closeIfOver(now));
+    }
+
+    private void tidyIdle() {
+        idle.keySet()
+                .forEach(origin -> idle.computeIfPresent(origin, (same, kept) -> {
+                    kept.removeIf(connection -> !connection.isOpen());
+                    return kept.isEmpty() ? null : kept;
+                }));
+    }
+
+    private void repeat(Runnable task, Duration interval) {
+        var _ = watch.scheduleWithFixedDelay(task, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
+    }
+}

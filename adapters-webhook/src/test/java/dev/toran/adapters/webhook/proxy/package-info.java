@@ -1,4 +1,0 @@
-@NullMarked
-package dev.toran.adapters.webhook.proxy;
-
-import org.jspecify.annotations.NullMarked;
