@@ -31,6 +31,9 @@ class DashboardPictures extends WithBrowser {
         Office office = office("business");
         String widget = office.widget("Contact form");
         office.webhook(widget, site.receiver().url());
+        String broken = office.widget("Newsletter");
+        office.webhook(broken, "https://127.0.0.1:9443/hook");
+        office.post("widgets/" + broken + "/leads", "{\"email\": \"v@shop.example\", \"tier\": \"hot\"}");
         Office free = office("free");
         String locked = free.widget("Contact form");
         take("outbound-webhook", looker -> {
@@ -60,6 +63,7 @@ class DashboardPictures extends WithBrowser {
         take("operator-trouble", looker -> {
             asOperator(looker, office);
             looker.link("In trouble").click();
+            looker.page().locator(".list li").first().waitFor();
         });
     }
 

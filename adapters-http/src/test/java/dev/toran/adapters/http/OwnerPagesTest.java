@@ -1,0 +1,190 @@
+package dev.toran.adapters.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.toran.application.contract.Tenant;
+import dev.toran.domain.account.AccountId;
+import dev.toran.domain.plan.Plan;
+import dev.toran.domain.signing.SigningSecrets;
+import dev.toran.domain.webhook.Webhook;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Widgets and their outbound webhooks, by forms alone: what a browser without scripts sends and gets.
+class OwnerPagesTest {
+
+    private final Api api = new Api();
+    private final Visitor visitor = new Visitor(api.origin());
+    private final AccountId account = Visitor.anOwner(api, Plan.PRO);
+    private final Tenant tenant =
+            Tenant.of(api.world.store, api.world.accounts.find(account).orElseThrow());
+    private final String widget = "/dashboard/widgets/" + tenant.widget().key().widget();
+    private final String alerts = widget + "/design/chat-and-alerts";
+    private final String webhook = alerts + "/webhooks/" + tenant.webhook().id();
+
+    @BeforeEach
+    void signIn() {
+        visitor.signedIn();
+    }
+
+    @AfterEach
+    void stop() throws InterruptedException {
+        visitor.close();
+        api.close();
+    }
+
+    @Test
+    void a_widget_is_made_changed_and_deleted() {
+        HttpResponse<String> made = visitor.post("/dashboard/widgets", "name", "Footer & more");
+        assertThat(made.statusCode()).isEqualTo(303);
+        String path = location(made).replaceAll("\\?.*", "");
+        assertThat(visitor.get(path).body()).contains("Footer &amp; more");
+
+        HttpResponse<String> changed =
+                visitor.post(path, "name", "Header", "origins", "https://shop.example\nhttps://www.shop.example");
+        assertThat(changed.statusCode()).isEqualTo(303);
+        assertThat(visitor.get(path).body()).contains("Header", "https://www.shop.example");
+
+        assertThat(visitor.post(path + "/delete").statusCode()).isEqualTo(303);
+        assertThat(visitor.get(path).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void what_is_wrong_with_a_widget_is_said_and_what_was_typed_comes_back() {
+        HttpResponse<String> refused = visitor.post(widget, "name", " ", "origins", "shop.example/<path>");
+
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.body()).contains("shop.example/&lt;path&gt;", "is no website", "role=\"alert\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "http://hooks.example.com/x, must begin with https://",
+        "https://10.0.0.1/x, not on the public internet",
+        "https://localhost/x, inside a private network",
+        "https://user:secret@hooks.example.com/x, error",
+        "nonsense, error"
+    })
+    void a_url_is_judged_while_it_is_typed(String url, String verdict) {
+        assertThat(visitor.post(alerts + "/url-check", "url", url).body())
+                .contains(verdict)
+                .doesNotContain("<html");
+    }
+
+    @Test
+    void a_destination_is_saved_and_its_wrong_url_comes_back() {
+        HttpResponse<String> refused = visitor.post(webhook, "url", "https://10.0.0.1/\"x", "floor", "hot_only");
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.body()).contains("https://10.0.0.1/&#34;x");
+        assertThat(stored()).isEqualTo(tenant.webhook());
+
+        HttpResponse<String> saved =
+                visitor.post(webhook, "url", "https://hooks.example.com/new", "floor", "hot_only", "on", "on");
+        assertThat(saved.statusCode()).isEqualTo(200);
+        assertThat(stored().endpoint().url().value()).isEqualTo("https://hooks.example.com/new");
+        assertThat(stored().state().sends()).isTrue();
+        visitor.post(webhook, "url", "https://hooks.example.com/new", "floor", "all");
+        assertThat(stored().state().sends()).isFalse();
+    }
+
+    @Test
+    void a_test_is_sent_and_told_with_its_milliseconds() {
+        api.world.sender.next(200);
+        assertThat(visitor.post(webhook + "/test", "url", "https://hooks.example.com/new", "floor", "all", "on", "on")
+                        .body())
+                .contains("Delivered ✓", "status 200", " ms");
+    }
+
+    @Test
+    void the_secret_is_covered_until_asked_for_and_replaced_with_an_overlap() {
+        SigningSecrets before =
+                api.world.store.webhooks().secrets(tenant.hook()).orElseThrow();
+        assertThat(visitor.get(alerts).body()).doesNotContain(before.current().reveal());
+        assertThat(visitor.get(webhook + "/secret").body())
+                .contains(before.current().reveal());
+
+        String rotated =
+                visitor.post(webhook + "/secret/rotate", "overlap", "week").body();
+        SigningSecrets during =
+                api.world.store.webhooks().secrets(tenant.hook()).orElseThrow();
+        assertThat(during.current()).isEqualTo(before.current());
+        assertThat(rotated).contains(during.rotation().orElseThrow().next().reveal());
+
+        visitor.post(webhook + "/secret/promote");
+        assertThat(api.world
+                        .store
+                        .webhooks()
+                        .secrets(tenant.hook())
+                        .orElseThrow()
+                        .current())
+                .isEqualTo(during.rotation().orElseThrow().next());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "/design", "/design/chat-and-alerts"})
+    void another_accounts_widget_is_not_there(String page) {
+        Tenant other = Tenant.in(api.world.store);
+
+        HttpResponse<String> answer =
+                visitor.get("/dashboard/widgets/" + other.widget().key().widget() + page);
+
+        assertThat(answer.statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void on_plan_free_the_section_is_locked_and_nothing_is_saved() {
+        api.world.accounts.change(account, Optional.empty(), Optional.of(Plan.FREE));
+
+        assertThat(visitor.get(alerts).body()).contains("Pro", "Business", "disabled");
+        HttpResponse<String> refused =
+                visitor.post(alerts + "/webhooks", "url", "https://hooks.example.com/x", "floor", "all", "on", "on");
+        assertThat(refused.statusCode()).isGreaterThanOrEqualTo(400);
+        assertThat(api.world.store.destinations().of(account)).hasSize(1);
+    }
+
+    @Test
+    void the_operator_makes_accounts_changes_plans_and_hands_out_keys_and_owners_do_not() {
+        assertThat(visitor.get("/dashboard/operator").statusCode()).isEqualTo(404);
+        try (Visitor operator = new Visitor(api.origin())) {
+            assertThat(operator.post("/dashboard/sign-in/operator", "key", Api.OPERATOR)
+                            .statusCode())
+                    .isEqualTo(303);
+            HttpResponse<String> refused =
+                    operator.post("/dashboard/operator", "name", "Bakery", "plan", "free", "email", Visitor.EMAIL);
+            assertThat(refused.statusCode()).isEqualTo(422);
+            assertThat(refused.body()).contains("Another account", "value=\"Bakery\"");
+
+            HttpResponse<String> made =
+                    operator.post("/dashboard/operator", "name", "Bakery", "plan", "free", "email", "b@bakery.example");
+            assertThat(made.body()).contains("Shown this once", "tk_");
+            String one = "/dashboard/operator/accounts/" + account;
+            assertThat(operator.post(one, "name", "Osei", "plan", "business").statusCode())
+                    .isEqualTo(303);
+            assertThat(api.world.accounts.find(account).orElseThrow().plan()).isEqualTo(Plan.BUSINESS);
+
+            int before = api.world.store.accounts().keys(account).size();
+            assertThat(operator.post(one + "/keys").body()).contains("Shown this once");
+            List<String> keys = api.world.store.accounts().keys(account).stream()
+                    .map(key -> key.id().toString())
+                    .toList();
+            assertThat(keys).hasSize(before + 1);
+            operator.post(one + "/keys/" + keys.getLast() + "/withdraw");
+            assertThat(api.world.store.accounts().keys(account)).hasSize(before);
+        }
+    }
+
+    private Webhook stored() {
+        return api.world.store.webhooks().find(tenant.hook()).orElseThrow();
+    }
+
+    private static String location(HttpResponse<String> answer) {
+        return answer.headers().firstValue("Location").orElse("");
+    }
+}
