@@ -108,7 +108,18 @@ final class Answering {
         context.status(reply.status());
         reply.headers().forEach(context::header);
         reply.stream().ifPresent(stream -> send(stream, context));
-        reply.content().ifPresent(content -> context.contentType(content.type()).result(content.bytes()));
+        reply.content().ifPresent(content -> send(content, context));
+    }
+
+    /// Writes the bytes at once: handed to Javalin as a result, they would be copied through a buffer of 32 KiB that is
+    /// made for every answer.
+    private static void send(Reply.Content content, Context context) {
+        context.contentType(content.type());
+        try {
+            context.outputStream().write(content.bytes());
+        } catch (IOException gone) {
+            LOG.debug("request {}: the reader has gone", id(context), gone);
+        }
     }
 
     private static void send(Reply.Stream stream, Context context) {

@@ -30,7 +30,12 @@ record Wording(String spaced) {
 
     /// Whether one of `phrases`, each given in lower case with single spaces, occurs as whole words.
     boolean saysOneOf(List<String> phrases) {
-        return phrases.stream().anyMatch(phrase -> spaced.contains(" " + phrase + " "));
+        return phrases.stream().anyMatch(this::says);
+    }
+
+    private boolean says(String phrase) {
+        return IntStream.iterate(spaced.indexOf(phrase), at -> at >= 0, at -> spaced.indexOf(phrase, at + 1))
+                .anyMatch(at -> spaced.charAt(at - 1) == ' ' && spaced.charAt(at + phrase.length()) == ' ');
     }
 
     /// Whether a word occurs that begins with one of `stems`.

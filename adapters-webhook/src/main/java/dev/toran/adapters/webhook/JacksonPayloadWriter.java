@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import dev.toran.application.delivery.PayloadWriter;
 import dev.toran.domain.lead.Attribution;
 import dev.toran.domain.lead.Lead;
@@ -31,8 +32,11 @@ public final class JacksonPayloadWriter implements PayloadWriter {
                     "uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
 
-    /// Emoji as UTF-8 like everything else, and not as two escapes, which weaker receivers take apart.
+    /// Emoji as UTF-8 like everything else, and not as two escapes, which weaker receivers take apart. Buffers are
+    /// shared
+    /// by all threads, because those that write are virtual and short-lived.
     private final JsonFactory json = new JsonFactoryBuilder()
+            .recyclerPool(JsonRecyclerPools.sharedConcurrentDequePool())
             .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
             .build();
 

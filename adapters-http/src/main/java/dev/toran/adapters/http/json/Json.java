@@ -1,5 +1,6 @@
 package dev.toran.adapters.http.json;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.PrettyPrinter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
@@ -23,7 +24,9 @@ import java.util.function.Function;
 /// finds it in the source.
 public final class Json {
 
-    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+    private static final JsonMapper MAPPER = JsonMapper.builder(
+                    JsonFactory.builder().recyclerPool(StrictJson.BUFFERS).build())
+            .build();
     private static final PrettyPrinter PRETTY = new DefaultPrettyPrinter(
             Separators.createDefaultInstance().withObjectFieldValueSpacing(Separators.Spacing.AFTER));
 

@@ -5,6 +5,7 @@ import dev.toran.adapters.http.problem.ProblemKind;
 import dev.toran.adapters.http.problem.RefusedRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -61,16 +62,23 @@ public final class RequestBody {
         if (request.getContentLengthLong() > MAX_BYTES) {
             throw tooLarge();
         }
-        byte[] bytes = upToOneMore();
+        byte[] bytes = received();
         if (bytes.length > MAX_BYTES) {
             throw tooLarge();
         }
         return bytes;
     }
 
-    private byte[] upToOneMore() {
+    /// Reads what was announced, or where nothing was, up to one byte more than is allowed.
+    private byte[] received() {
+        int announced = (int) request.getContentLengthLong();
         try {
-            return request.getInputStream().readNBytes(MAX_BYTES + 1);
+            if (announced < 0) {
+                return request.getInputStream().readNBytes(MAX_BYTES + 1);
+            }
+            byte[] bytes = new byte[announced];
+            int length = request.getInputStream().readNBytes(bytes, 0, announced);
+            return length == announced ? bytes : Arrays.copyOf(bytes, length);
         } catch (IOException broken) {
             throw new RefusedRequest(broken.getCause() instanceof TimeoutException ? tooSlow() : cutShort());
         }
