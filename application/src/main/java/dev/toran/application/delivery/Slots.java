@@ -21,6 +21,7 @@ final class Slots {
     private final Map<AccountId, Integer> ofAccount = new HashMap<>();
     private final Map<WebhookKey, Integer> waiting = new LinkedHashMap<>();
     private int total;
+    private boolean isDraining;
 
     Slots(DispatchLimits limits) {
         this.limits = limits;
@@ -87,6 +88,7 @@ final class Slots {
 
     /// Waits until nothing is in flight; an interrupt says that nobody waits for the answer any more.
     synchronized void awaitNoneInFlight() {
+        isDraining = true;
         try {
             while (total > 0) {
                 wait();
@@ -102,7 +104,7 @@ final class Slots {
 
     /// Only when there is something to do: whoever waits for work polls the database when woken for nothing.
     private void wakeIfUseful() {
-        if (total == 0 || isAnybodyServable()) {
+        if ((isDraining && total == 0) || isAnybodyServable()) {
             notifyAll();
         }
     }

@@ -11,7 +11,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /// Who gets how much of what is free. Endpoints that never answer keep what they took.
@@ -66,6 +69,32 @@ class SlotsTest {
         slots.answered(webhook);
 
         assertThat(slots.takeWaiting(1)).containsExactly(Map.entry(webhook, 1));
+    }
+
+    /// Whoever is woken for nothing asks the database what is due: on a node with little to do, after every delivery.
+    @Test
+    void whoever_waits_for_work_sleeps_on_when_the_last_delivery_is_done_and_nothing_waits()
+            throws InterruptedException {
+        WebhookKey webhook = webhook(GREEDY);
+        CompletableFuture<Map<WebhookKey, Integer>> served = new CompletableFuture<>();
+        Thread waiter = Thread.ofPlatform().start(() -> {
+            try {
+                served.complete(slots.takeWaiting(TimeUnit.MINUTES.toMillis(1)));
+            } catch (InterruptedException stopped) {
+                served.completeExceptionally(stopped);
+            }
+        });
+        Awaitility.await().until(() -> waiter.getState() == Thread.State.TIMED_WAITING);
+
+        slots.tryTake(webhook);
+        slots.answered(webhook);
+        slots.recorded(webhook);
+        assertThat(slots.takeWaiting(50))
+                .as("lets go of the monitor for a while")
+                .isEmpty();
+        slots.await(webhook, LANE);
+
+        assertThat(served.join()).containsOnlyKeys(webhook);
     }
 
     @Test
