@@ -5,6 +5,7 @@ import dev.toran.adapters.persistence.engine.Column;
 import dev.toran.adapters.persistence.engine.ColumnType;
 import dev.toran.adapters.persistence.engine.Committer;
 import dev.toran.adapters.persistence.engine.GroupCommit;
+import dev.toran.adapters.persistence.engine.GroupWork;
 import dev.toran.adapters.persistence.engine.Storage;
 import dev.toran.application.lead.CapturedLead;
 import dev.toran.application.lead.EgressRecord;
@@ -67,7 +68,28 @@ final class JdbiLeads implements Leads {
     JdbiLeads(Storage storage, Committer committer, Announcer announcer) {
         this.storage = storage;
         this.announcer = announcer;
-        this.commits = new GroupCommit<>(committer, this::commitAll);
+        this.commits = new GroupCommit<>(committer, new Captures());
+    }
+
+    private final class Captures implements GroupWork<CapturedLead, Commit> {
+
+        @Override
+        public List<Commit> doAll(Handle handle, List<CapturedLead> captured) throws SQLException {
+            return commitAll(handle, captured);
+        }
+
+        /// When no capture repeats another, and nobody has to be told.
+        @Override
+        public Optional<List<Commit>> doAtOnce(Handle handle, List<CapturedLead> captured) throws SQLException {
+            boolean isUsual = captured.stream().allMatch(item -> item.due().isEmpty())
+                    && BulkInsert.insertTogether(
+                            handle,
+                            List.of(
+                                    INSERT_KEYS.of(keyed(captured)),
+                                    LeadRows.INSERT.of(captured),
+                                    DeliveryRows.INSERT.of(claimed(captured))));
+            return isUsual ? Optional.of(Collections.nCopies(captured.size(), COMMITTED)) : Optional.empty();
+        }
     }
 
     @Override
@@ -136,8 +158,7 @@ final class JdbiLeads implements Leads {
 
     /// Without those whose idempotency key was used before.
     private List<CapturedLead> withFreshKeys(Handle handle, List<CapturedLead> captured) throws SQLException {
-        List<CapturedLead> keyed =
-                captured.stream().filter(item -> item.idempotency().isPresent()).toList();
+        List<CapturedLead> keyed = keyed(captured);
         if (keyed.isEmpty()) {
             return captured;
         }
@@ -147,12 +168,20 @@ final class JdbiLeads implements Leads {
         return captured.stream().filter(item -> !repeated.contains(item)).toList();
     }
 
+    private static List<CapturedLead> keyed(List<CapturedLead> captured) {
+        return captured.stream().filter(item -> item.idempotency().isPresent()).toList();
+    }
+
+    private static List<DeliveryRows.Fresh> claimed(List<CapturedLead> captured) {
+        return captured.stream()
+                .flatMap(item -> item.claimed().stream())
+                .map(DeliveryRows.Fresh::claimed)
+                .toList();
+    }
+
     private void insertDeliveries(Handle handle, List<CapturedLead> committed) throws SQLException {
-        List<DeliveryRows.Fresh> deliveries = new ArrayList<>(committed.size());
-        for (CapturedLead captured : committed) {
-            captured.claimed().forEach(claimed -> deliveries.add(DeliveryRows.Fresh.claimed(claimed)));
-            captured.due().forEach(due -> deliveries.add(DeliveryRows.Fresh.due(due)));
-        }
+        List<DeliveryRows.Fresh> deliveries = new ArrayList<>(claimed(committed));
+        committed.forEach(captured -> captured.due().forEach(due -> deliveries.add(DeliveryRows.Fresh.due(due))));
         DeliveryRows.INSERT.insert(handle, storage.dialect(), deliveries);
         announcer.dueInPassing(
                 handle,

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 class PostgresNodesTest {
 
     private static final Duration LEASE = Duration.ofSeconds(30);
-    private static final Duration CLOSE = Duration.ofMillis(500);
+    private static final Duration CLOSE = Duration.ofSeconds(5);
     private static final InstantSource RIGHT = Clock.systemUTC();
 
     private PostgresServer server;

@@ -18,6 +18,8 @@ import org.jdbi.v3.core.Handle;
 /// @param <T> what a row is made from
 public final class BulkInsert<T> {
 
+    private static final String UNIQUE_VIOLATION = "23505";
+
     private final List<Column<T>> columns;
     private final int keyColumns;
     private final String rowSql;
@@ -62,6 +64,42 @@ public final class BulkInsert<T> {
                 : counted(items, batch(handle.getConnection(), rowSql + skipping, items));
     }
 
+    /// Rows that [#insertTogether] inserts.
+    public record Rows<T>(BulkInsert<T> insert, List<T> items) {}
+
+    /// Rows for [#insertTogether].
+    public Rows<T> of(List<T> items) {
+        return new Rows<>(this, items);
+    }
+
+    /// Inserts into several tables in one round trip. Call it on PostgreSQL with no transaction open: what one
+    /// [executes](https://www.postgresql.org/docs/15/protocol-flow.html#PROTOCOL-FLOW-PIPELINING) up to the same
+    /// synchronization is one transaction, which is on disk when this returns.
+    ///
+    /// @return whether all were inserted; false when a key was there already, and then none was
+    public static boolean insertTogether(Handle handle, List<Rows<?>> tables) throws SQLException {
+        List<Rows<?>> filled =
+                tables.stream().filter(rows -> !rows.items().isEmpty()).toList();
+        String sql = filled.stream().map(rows -> rows.insert().arraySql).collect(Collectors.joining("; "));
+        try (PreparedStatement statement = handle.getConnection().prepareStatement(sql)) {
+            int place = 0;
+            for (Rows<?> rows : filled) {
+                place = bind(rows, statement, place);
+            }
+            statement.execute();
+            return true;
+        } catch (SQLException failed) {
+            if (UNIQUE_VIOLATION.equals(failed.getSQLState())) {
+                return false;
+            }
+            throw failed;
+        }
+    }
+
+    private static <T> int bind(Rows<T> rows, PreparedStatement statement, int place) throws SQLException {
+        return rows.insert().bindArrays(statement, rows.items(), place);
+    }
+
     private List<T> returned(Connection connection, String sql, List<T> items) throws SQLException {
         Map<List<Object>, Integer> inserted = new HashMap<>();
         int rows = 0;
@@ -90,11 +128,19 @@ public final class BulkInsert<T> {
 
     private PreparedStatement arrays(Connection connection, String sql, List<T> items) throws SQLException {
         PreparedStatement statement = connection.prepareStatement(sql);
-        for (int place = 0; place < columns.size(); place++) {
-            Column<T> column = columns.get(place);
-            statement.setArray(place + 1, connection.createArrayOf(column.type().sql(), column.all(items)));
-        }
+        bindArrays(statement, items, 0);
         return statement;
+    }
+
+    /// @return how many parameters are bound now
+    private int bindArrays(PreparedStatement statement, List<T> items, int bound) throws SQLException {
+        int place = bound;
+        for (Column<T> column : columns) {
+            place++;
+            statement.setArray(
+                    place, statement.getConnection().createArrayOf(column.type().sql(), column.all(items)));
+        }
+        return place;
     }
 
     private int[] batch(Connection connection, String sql, List<T> items) throws SQLException {

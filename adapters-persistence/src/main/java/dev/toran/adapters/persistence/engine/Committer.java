@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -90,7 +91,7 @@ public final class Committer implements AutoCloseable {
     private void commit(List<GroupCommit.Waiting<?, ?>> together) {
         List<Runnable> answers;
         try {
-            answers = storage.write(handle -> doAll(handle, together));
+            answers = atOnce(together).orElseGet(() -> storage.write(handle -> doAll(handle, together)));
             storage.groupSizes().add(together.size());
         } catch (RuntimeException failed) {
             if (together.size() == 1 || failed instanceof StorageUnavailable) {
@@ -101,6 +102,14 @@ public final class Committer implements AutoCloseable {
             return;
         }
         answers.forEach(Runnable::run);
+    }
+
+    /// Round trips are what a group costs beside its rows.
+    private Optional<List<Runnable>> atOnce(List<GroupCommit.Waiting<?, ?>> together) {
+        GroupCommit<?, ?> kind = together.getFirst().kind();
+        return storage.dialect() == Dialect.POSTGRESQL && together.stream().allMatch(waiting -> waiting.kind() == kind)
+                ? storage.read(handle -> kind.doAtOnce(handle, together)).map(List::of)
+                : Optional.empty();
     }
 
     private static List<Runnable> doAll(Handle handle, List<GroupCommit.Waiting<?, ?>> together) throws SQLException {

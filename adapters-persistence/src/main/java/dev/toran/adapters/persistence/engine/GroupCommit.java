@@ -3,6 +3,7 @@ package dev.toran.adapters.persistence.engine;
 import dev.toran.application.StorageUnavailable;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.jdbi.v3.core.Handle;
@@ -45,10 +46,27 @@ public final class GroupCommit<T, R> {
     /// Does the work for all of `waiting`, which are this kind's own.
     ///
     /// @return what tells the callers, once the transaction is on disk
-    @SuppressWarnings("unchecked") // each was made by this kind's submit
     Runnable doAll(Handle handle, List<Waiting<?, ?>> waiting) throws SQLException {
-        List<Waiting<T, R>> own = (List<Waiting<T, R>>) (List<?>) waiting;
-        List<R> results = work.doAll(handle, own.stream().map(Waiting::item).toList());
+        List<Waiting<T, R>> own = own(waiting);
+        return answers(own, work.doAll(handle, items(own)));
+    }
+
+    /// The same without a transaction around it; empty when nothing was done.
+    Optional<Runnable> doAtOnce(Handle handle, List<Waiting<?, ?>> waiting) throws SQLException {
+        List<Waiting<T, R>> own = own(waiting);
+        return work.doAtOnce(handle, items(own)).map(results -> answers(own, results));
+    }
+
+    @SuppressWarnings("unchecked") // each was made by this kind's submit
+    private List<Waiting<T, R>> own(List<Waiting<?, ?>> waiting) {
+        return (List<Waiting<T, R>>) (List<?>) waiting;
+    }
+
+    private List<T> items(List<Waiting<T, R>> own) {
+        return own.stream().map(Waiting::item).toList();
+    }
+
+    private Runnable answers(List<Waiting<T, R>> own, List<R> results) {
         return () -> {
             for (int index = 0; index < results.size(); index++) {
                 own.get(index).result().complete(results.get(index));

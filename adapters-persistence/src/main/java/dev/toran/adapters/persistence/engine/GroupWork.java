@@ -2,6 +2,7 @@ package dev.toran.adapters.persistence.engine;
 
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /// One kind of work that [GroupCommit] does for many callers in one transaction.
@@ -15,4 +16,13 @@ public interface GroupWork<T, R> {
     ///
     /// @return one result for each item, in the same order
     List<R> doAll(Handle handle, List<T> items) throws SQLException;
+
+    /// Does all of the work in one round trip that is a transaction of its own, where that is possible: PostgreSQL
+    /// alone,
+    /// and only in the usual case.
+    ///
+    /// @return the results, which are on disk; empty when nothing was done
+    default Optional<List<R>> doAtOnce(Handle handle, List<T> items) throws SQLException {
+        return Optional.empty();
+    }
 }

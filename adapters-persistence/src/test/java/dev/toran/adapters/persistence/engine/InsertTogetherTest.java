@@ -1,0 +1,99 @@
+package dev.toran.adapters.persistence.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.toran.adapters.persistence.fixture.PostgresServer;
+import dev.toran.application.StorageUnavailable;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/// Rows of several tables in one round trip: all of them or none.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class InsertTogetherTest {
+
+    private static final BulkInsert<Integer> NUMBERS = insertInto("number");
+    private static final BulkInsert<Integer> SQUARES = insertInto("square");
+
+    private PostgresServer server;
+    private Storage storage;
+
+    @BeforeAll
+    void start(@TempDir Path folder) {
+        server = PostgresServer.in(folder);
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setUrl(server.freshDatabase());
+        storage = new Storage(source, Dialect.POSTGRESQL);
+        storage.write(handle -> handle.execute(
+                "create table number (item int primary key); create table square (item int primary key)"));
+    }
+
+    @BeforeEach
+    void empty() {
+        storage.write(handle -> handle.execute("truncate number, square"));
+    }
+
+    @AfterAll
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void rows_of_several_tables_are_there_for_everybody_afterwards() {
+        assertThat(insert(List.of(1, 2, 3), List.of(1, 4, 9))).isTrue();
+
+        assertThat(stored("number")).containsExactly(1, 2, 3);
+        assertThat(stored("square")).containsExactly(1, 4, 9);
+    }
+
+    @Test
+    void nothing_is_inserted_when_the_last_table_has_one_of_the_keys() {
+        insert(List.of(), List.of(4));
+
+        assertThat(insert(List.of(1, 2), List.of(1, 4))).isFalse();
+
+        assertThat(stored("number")).isEmpty();
+        assertThat(stored("square")).containsExactly(4);
+    }
+
+    @Test
+    void nothing_is_inserted_when_a_key_comes_twice() {
+        assertThat(insert(List.of(1, 1), List.of(1))).isFalse();
+
+        assertThat(stored("number")).isEmpty();
+        assertThat(stored("square")).isEmpty();
+    }
+
+    @Test
+    void any_other_failure_is_not_mistaken_for_a_key_that_is_there() {
+        BulkInsert<Integer> nowhere = insertInto("nowhere");
+
+        assertThatThrownBy(() -> storage.read(handle ->
+                        BulkInsert.insertTogether(handle, List.of(NUMBERS.of(List.of(1)), nowhere.of(List.of(1))))))
+                .isNotInstanceOf(StorageUnavailable.class);
+
+        assertThat(stored("number")).isEmpty();
+    }
+
+    private boolean insert(List<Integer> numbers, List<Integer> squares) {
+        return storage.read(
+                handle -> BulkInsert.insertTogether(handle, List.of(NUMBERS.of(numbers), SQUARES.of(squares))));
+    }
+
+    private List<Integer> stored(String table) {
+        return storage.read(handle -> handle.createQuery("select item from " + table + " order by item")
+                .mapTo(Integer.class)
+                .list());
+    }
+
+    private static BulkInsert<Integer> insertInto(String table) {
+        return new BulkInsert<>(table, 1, List.of(new Column<>("item", ColumnType.INTEGER, item -> item)));
+    }
+}
