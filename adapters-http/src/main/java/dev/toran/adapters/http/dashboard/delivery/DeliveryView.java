@@ -65,11 +65,15 @@ public record DeliveryView(
         return kind + Figures.count(attempts.size(), "attempt", "attempts") + ", " + outcome(attempts.getLast());
     }
 
-    /// What came of an attempt, in codes.
+    /// What came of an attempt, in a few words: the failure's code without its underscores.
     static String outcome(Attempt attempt) {
         String status = attempt.outcome().status().isPresent()
                 ? "status " + attempt.outcome().status().getAsInt()
-                : attempt.outcome().failure().map(FailureCode::wireName).orElse("");
+                : attempt.outcome()
+                        .failure()
+                        .map(FailureCode::wireName)
+                        .map(code -> code.replace('_', ' '))
+                        .orElse("");
         return status + " after " + Figures.time(attempt.duration());
     }
 }
