@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -31,6 +32,7 @@ public final class RunReplays {
     private final InstantSource clock;
     private final Executor executor;
     private final Lock turns = new ReentrantLock();
+    private final AtomicBoolean isSomebodyComing = new AtomicBoolean();
     private volatile State state = State.RUNNING;
 
     /// @param executor runs what is ordered here at once, on another thread
@@ -48,9 +50,12 @@ public final class RunReplays {
     }
 
     /// Orders a replay by each of these webhooks. Ordering the same again, or while one is under way, changes nothing.
+    /// However many order, at most one thread waits for its turn.
     public void order(List<ReplayOrder> orders) {
         orders.forEach(replays::begin);
-        executor.execute(this::work);
+        if (isSomebodyComing.compareAndSet(false, true)) {
+            executor.execute(this::work);
+        }
     }
 
     /// How far the latest replay of each of an account's webhooks has come.
@@ -62,6 +67,8 @@ public final class RunReplays {
     public void work() {
         turns.lock();
         try {
+            // What is ordered from now on may not be seen by the last look below.
+            isSomebodyComing.set(false);
             Optional<TakenReplay> taken = next();
             while (taken.isPresent()) {
                 turn(taken.get());

@@ -48,6 +48,18 @@ class RunReplaysTest {
     }
 
     @Test
+    void whoever_comes_for_one_order_works_off_those_that_follow_and_later_ones_get_somebody_else() {
+        world.replays.order(List.of(order(tenant.hook())));
+        world.replays.order(List.of(order(tenant.hook())));
+        assertThat(world.behindTheScenes).hasSize(1);
+
+        world.behindTheScenes.getFirst().run();
+        world.replays.order(List.of(order(tenant.hook())));
+
+        assertThat(world.behindTheScenes).hasSize(2);
+    }
+
+    @Test
     void the_leads_are_counted_first_and_each_step_is_noted() {
         missed(MANY);
         List<ReplayProgress> noted = new ArrayList<>();
