@@ -1,9 +1,7 @@
 package dev.toran.adapters.persistence;
 
-import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.HikariPoolMXBean;
-import dev.toran.adapters.persistence.engine.ClosedDatabase;
 import dev.toran.adapters.persistence.engine.Committer;
 import dev.toran.adapters.persistence.engine.DatabaseClock;
 import dev.toran.adapters.persistence.engine.Dialect;
@@ -48,8 +46,6 @@ import org.flywaydb.core.Flyway;
 /// One open database with everything stored in it. Opening brings the tables up to date and makes sure that the
 /// master key is the right one.
 public final class Database implements AutoCloseable {
-
-    private static final long CONNECT_MILLIS = 3_000;
 
     /// How old what is remembered of another node's accounts, widgets and webhooks may be.
     private static final long MAX_STALE_MILLIS = 1_000;
@@ -108,7 +104,7 @@ public final class Database implements AutoCloseable {
 
     /// @param watching lets a test see what is asked of the database
     static Database open(DatabaseSettings settings, SecretCipher cipher, UnaryOperator<DataSource> watching) {
-        HikariDataSource pool = new HikariDataSource(poolConfig(settings));
+        HikariDataSource pool = ConnectionPool.open(settings);
         try {
             Dialect dialect = Dialect.of(settings.jdbcUrl());
             // A connection of its own: a migration of a large table may take longer than anything else may.
@@ -138,22 +134,6 @@ public final class Database implements AutoCloseable {
                 Thread.ofPlatform().name("forget").daemon().factory());
         var _ = ticks.scheduleAtFixedRate(storage::forget, MAX_STALE_MILLIS, MAX_STALE_MILLIS, TimeUnit.MILLISECONDS);
         return ticks;
-    }
-
-    private static HikariConfig poolConfig(DatabaseSettings settings) {
-        HikariConfig config = new HikariConfig();
-        config.setJdbcUrl(settings.jdbcUrl());
-        config.setMaximumPoolSize(settings.poolSize());
-        config.setConnectionTimeout(CONNECT_MILLIS);
-        config.setPoolName("toran");
-        config.setExceptionOverride(new ClosedDatabase());
-        if (Dialect.of(settings.jdbcUrl()) == Dialect.POSTGRESQL) {
-            // What the URL says of these goes first. A server that was cut off, not stopped, never says goodbye.
-            config.addDataSourceProperty(
-                    "socketTimeout", Long.toString(settings.silence().toSeconds()));
-            config.addDataSourceProperty("tcpKeepAlive", "true");
-        }
-        return config;
     }
 
     public Accounts accounts() {
