@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
@@ -18,7 +19,8 @@ import org.jdbi.v3.core.Handle;
 /// @param <T> what a row is made from
 public final class BulkInsert<T> {
 
-    private static final String UNIQUE_VIOLATION = "23505";
+    /// A key that is there already, and a deadlock that was ended at our cost: PostgreSQL has undone all of it.
+    private static final Set<String> UNDONE = Set.of("23505", "40P01");
 
     private final List<Column<T>> columns;
     private final int keyColumns;
@@ -72,11 +74,11 @@ public final class BulkInsert<T> {
         return new Rows<>(this, items);
     }
 
-    /// Inserts into several tables in one round trip. Call it on PostgreSQL with no transaction open: what one
+    /// Inserts into several tables in one round trip. Call it on PostgreSQL in autocommit mode: what one
     /// [executes](https://www.postgresql.org/docs/15/protocol-flow.html#PROTOCOL-FLOW-PIPELINING) up to the same
     /// synchronization is one transaction, which is on disk when this returns.
     ///
-    /// @return whether all were inserted; false when a key was there already, and then none was
+    /// @return whether all were inserted; false when none was: a key is there already, or there was a deadlock
     public static boolean insertTogether(Handle handle, List<Rows<?>> tables) throws SQLException {
         List<Rows<?>> filled =
                 tables.stream().filter(rows -> !rows.items().isEmpty()).toList();
@@ -89,10 +91,10 @@ public final class BulkInsert<T> {
             statement.execute();
             return true;
         } catch (SQLException failed) {
-            if (UNIQUE_VIOLATION.equals(failed.getSQLState())) {
-                return false;
+            if (failed.getSQLState() == null || !UNDONE.contains(failed.getSQLState())) {
+                throw failed;
             }
-            throw failed;
+            return false;
         }
     }
 

@@ -17,9 +17,8 @@ public interface GroupWork<T, R> {
     /// @return one result for each item, in the same order
     List<R> doAll(Handle handle, List<T> items) throws SQLException;
 
-    /// Does all of the work in one round trip that is a transaction of its own, where that is possible: PostgreSQL
-    /// alone,
-    /// and only in the usual case.
+    /// Does all of the work in one round trip that is a transaction of its own, where that is possible: on PostgreSQL,
+    /// in the usual case.
     ///
     /// @return the results, which are on disk; empty when nothing was done
     default Optional<List<R>> doAtOnce(Handle handle, List<T> items) throws SQLException {

@@ -61,6 +61,13 @@ public final class Storage {
         return guarded(work);
     }
 
+    /// Runs `work` without a transaction around it: each of its statements is one, and PostgreSQL has it on disk when
+    /// the
+    /// statement returns.
+    public <R> R autocommit(Work<R> work) {
+        return guarded(work);
+    }
+
     /// Runs `work` in one transaction, which is on disk when this returns.
     public <R> R write(Work<R> work) {
         return guarded(handle -> {

@@ -2,11 +2,17 @@ package dev.toran.adapters.persistence.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.toran.adapters.persistence.fixture.PostgresServer;
 import dev.toran.application.StorageUnavailable;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,6 +28,7 @@ class InsertTogetherTest {
     private static final BulkInsert<Integer> NUMBERS = insertInto("number");
     private static final BulkInsert<Integer> SQUARES = insertInto("square");
 
+    private final ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor();
     private PostgresServer server;
     private Storage storage;
 
@@ -42,6 +49,7 @@ class InsertTogetherTest {
 
     @AfterAll
     void stop() {
+        callers.close();
         server.close();
     }
 
@@ -71,6 +79,29 @@ class InsertTogetherTest {
         assertThat(stored("square")).isEmpty();
     }
 
+    /// PostgreSQL ends the transaction that looks for deadlocks first: after a second here, after a minute there.
+    @Test
+    void nothing_is_inserted_when_a_deadlock_is_ended_at_its_cost() {
+        Future<Boolean> together = storage.write(handle -> {
+            handle.execute("set local deadlock_timeout = '1min'");
+            handle.execute("insert into square values (1)");
+            Future<Boolean> inserting = callers.submit(() -> insert(List.of(7), List.of(1)));
+            await().until(() -> isWaiting(handle));
+            handle.execute("insert into number values (7)");
+            return inserting;
+        });
+
+        assertThat(together).succeedsWithin(Duration.ofSeconds(30)).isEqualTo(false);
+        assertThat(stored("number")).containsExactly(7);
+        assertThat(stored("square")).containsExactly(1);
+    }
+
+    private static boolean isWaiting(Handle handle) {
+        return handle.createQuery("select exists (select 1 from pg_locks where not granted)")
+                .mapTo(Boolean.class)
+                .one();
+    }
+
     @Test
     void any_other_failure_is_not_mistaken_for_a_key_that_is_there() {
         BulkInsert<Integer> nowhere = insertInto("nowhere");
@@ -83,7 +114,7 @@ class InsertTogetherTest {
     }
 
     private boolean insert(List<Integer> numbers, List<Integer> squares) {
-        return storage.read(
+        return storage.autocommit(
                 handle -> BulkInsert.insertTogether(handle, List.of(NUMBERS.of(numbers), SQUARES.of(squares))));
     }
 
