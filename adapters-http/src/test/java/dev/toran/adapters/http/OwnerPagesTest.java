@@ -3,42 +3,23 @@ package dev.toran.adapters.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.toran.application.contract.Tenant;
-import dev.toran.domain.account.AccountId;
 import dev.toran.domain.plan.Plan;
 import dev.toran.domain.signing.SigningSecrets;
 import dev.toran.domain.webhook.Webhook;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Widgets and their outbound webhooks, by forms alone: what a browser without scripts sends and gets.
-class OwnerPagesTest {
+class OwnerPagesTest extends WithOwner {
 
-    private final Api api = new Api();
-    private final Visitor visitor = new Visitor(api.origin());
-    private final AccountId account = Visitor.anOwner(api, Plan.PRO);
-    private final Tenant tenant =
-            Tenant.of(api.world.store, api.world.accounts.find(account).orElseThrow());
     private final String widget = "/dashboard/widgets/" + tenant.widget().key().widget();
     private final String alerts = widget + "/design/chat-and-alerts";
     private final String webhook = alerts + "/webhooks/" + tenant.webhook().id();
-
-    @BeforeEach
-    void signIn() {
-        visitor.signedIn();
-    }
-
-    @AfterEach
-    void stop() throws InterruptedException {
-        visitor.close();
-        api.close();
-    }
 
     @Test
     void a_widget_is_made_changed_and_deleted() {

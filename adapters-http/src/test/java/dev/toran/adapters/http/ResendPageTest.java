@@ -2,10 +2,8 @@ package dev.toran.adapters.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.toran.application.contract.Tenant;
 import dev.toran.application.delivery.ClaimedDelivery;
 import dev.toran.application.lead.OrderedReplay;
-import dev.toran.domain.account.AccountId;
 import dev.toran.domain.plan.Plan;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -14,32 +12,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// Sending again what failed in a span: preview, order, progress. What runs behind the scenes runs when a test says so.
-class ResendPageTest {
+class ResendPageTest extends WithOwner {
 
     private static final String PATH = "/dashboard/deliveries/resend";
     private static final Pattern ORDER = Pattern.compile("name=\"order\" value=\"([0-9a-f-]{36})\"");
-
-    private final Api api = new Api();
-    private final Visitor visitor = new Visitor(api.origin());
-    private final AccountId account = Visitor.anOwner(api, Plan.PRO);
-    private final Tenant tenant =
-            Tenant.of(api.world.store, api.world.accounts.find(account).orElseThrow());
-
-    @BeforeEach
-    void signIn() {
-        visitor.signedIn();
-    }
-
-    @AfterEach
-    void stop() throws InterruptedException {
-        visitor.close();
-        api.close();
-    }
 
     @Test
     void a_replay_is_shown_from_its_order_to_its_end() {

@@ -19,7 +19,6 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -29,7 +28,6 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,7 +36,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// What a receiver can do to hurt, by accident or on purpose. Each attempt ends in time, as the right outcome, and
 /// reads next to nothing.
 @Timeout(60)
-class HostileReceiverTest {
+class HostileReceiverTest extends WithOpened {
 
     /// For attempts that use it up.
     private static final Duration LIMIT = Duration.ofSeconds(3);
@@ -46,15 +44,6 @@ class HostileReceiverTest {
     private static final Duration AMPLE_LIMIT = Duration.ofSeconds(20);
     /// What fits into the buffers of two sockets, and then some; far from what "endless" brings in a second.
     private static final long SOCKET_BUFFERS_BYTES = 16L * 1024 * 1024;
-
-    private final List<AutoCloseable> toClose = new ArrayList<>();
-
-    @AfterEach
-    void close() throws Exception {
-        for (AutoCloseable each : toClose) {
-            each.close();
-        }
-    }
 
     @Test
     void ten_thousand_headers_do_not_unmake_a_2xx() {
@@ -408,10 +397,5 @@ class HostileReceiverTest {
 
     private static String url(Receiver receiver) {
         return "http://127.0.0.1:" + receiver.port() + "/";
-    }
-
-    private <T extends AutoCloseable> T keep(T opened) {
-        toClose.add(opened);
-        return opened;
     }
 }

@@ -22,7 +22,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +37,6 @@ import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SNIServerName;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,22 +45,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class HttpWebhookSenderTest {
+class HttpWebhookSenderTest extends WithOpened {
 
     private static final String OK = "HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\nfine";
     private static final String ENDPOINT = "https://localhost:%d/hooks/lead?team=sales";
 
-    private final List<AutoCloseable> toClose = new ArrayList<>();
-
     @TempDir
     Path directory;
-
-    @AfterEach
-    void close() throws Exception {
-        for (AutoCloseable each : toClose) {
-            each.close();
-        }
-    }
 
     @Test
     void what_is_on_the_wire_is_exactly_the_contract() {
@@ -411,10 +400,5 @@ class HttpWebhookSenderTest {
 
     private Sending trusting() {
         return keep(Sending.trusting(TestCertificates.authorityFile(directory)));
-    }
-
-    private <T extends AutoCloseable> T keep(T opened) {
-        toClose.add(opened);
-        return opened;
     }
 }

@@ -11,14 +11,11 @@ import dev.toran.domain.delivery.ConnectionFault;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,23 +24,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// When a connection serves the next attempt, and when it must not.
 @Timeout(60)
-class KeptConnectionTest {
+class KeptConnectionTest extends WithOpened {
 
     private static final String OK = "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n";
     private static final Acknowledged ACKNOWLEDGED = new Acknowledged(new Answer(200, ""));
     private static final Duration AMPLE = Duration.ofSeconds(20);
 
-    private final List<AutoCloseable> toClose = new ArrayList<>();
-
     @TempDir
     Path directory;
-
-    @AfterEach
-    void close() throws Exception {
-        for (AutoCloseable each : toClose) {
-            each.close();
-        }
-    }
 
     @Test
     void one_that_the_receiver_closed_meanwhile_costs_no_attempt() {
@@ -144,10 +132,5 @@ class KeptConnectionTest {
 
     private static String url(Receiver receiver) {
         return "http://127.0.0.1:" + receiver.port() + "/";
-    }
-
-    private <T extends AutoCloseable> T keep(T opened) {
-        toClose.add(opened);
-        return opened;
     }
 }

@@ -19,7 +19,6 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// Sending through an operator's proxy. `127.0.0.1` is opened and stands for the world outside.
 @Timeout(60)
-class ProxiedSenderTest {
+class ProxiedSenderTest extends WithOpened {
 
     private static final String OK = "HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\nfine";
     private static final Duration AMPLE = Duration.ofSeconds(20);
@@ -42,17 +41,13 @@ class ProxiedSenderTest {
             new EgressRules(List.of(IpNetwork.parse("127.0.0.1/32").orElseThrow()), PlainHttp.REFUSED);
 
     private final NameServer names = new NameServer();
-    private final List<AutoCloseable> toClose = new ArrayList<>();
 
     @TempDir
     Path directory;
 
     @AfterEach
-    void close() throws Exception {
+    void stopNames() {
         names.stop();
-        for (AutoCloseable each : toClose) {
-            each.close();
-        }
     }
 
     @Test
@@ -242,10 +237,5 @@ class ProxiedSenderTest {
 
     private static String url(String host, Receiver receiver) {
         return "https://" + host + ":" + receiver.port() + "/";
-    }
-
-    private <T extends AutoCloseable> T keep(T opened) {
-        toClose.add(opened);
-        return opened;
     }
 }
