@@ -3,6 +3,7 @@ package dev.toran.adapters.persistence;
 import dev.toran.adapters.persistence.engine.Storage;
 import dev.toran.application.account.Owners;
 import dev.toran.domain.account.AccountId;
+import dev.toran.domain.account.KeyHash;
 import dev.toran.domain.account.Owner;
 import dev.toran.domain.account.OwnerEmail;
 import dev.toran.domain.account.PasswordHash;
@@ -38,10 +39,18 @@ final class JdbiOwners implements Owners {
     }
 
     @Override
-    public void changePassword(AccountId account, PasswordHash password) {
-        storage.write(handle -> handle.createUpdate("update owner set password = :password where account_id = :id")
-                .bind("id", account.value())
-                .bind("password", password.encoded())
-                .execute());
+    public void changePassword(AccountId account, PasswordHash password, KeyHash kept) {
+        storage.write(handle -> {
+            int changed = handle.createUpdate("update owner set password = :password where account_id = :id")
+                    .bind("id", account.value())
+                    .bind("password", password.encoded())
+                    .execute();
+            return changed == 0
+                    ? 0
+                    : handle.createUpdate("delete from dashboard_session where account_id = :id and token <> :kept")
+                            .bind("id", account.value())
+                            .bind("kept", kept.hex())
+                            .execute();
+        });
     }
 }

@@ -61,15 +61,6 @@ final class JdbiSessions implements Sessions {
     }
 
     @Override
-    public void endOthers(AccountId account, KeyHash kept) {
-        storage.write(handle -> handle.createUpdate(
-                        "delete from dashboard_session where account_id = :account and token <> :kept")
-                .bind("account", account.value())
-                .bind("kept", kept.hex())
-                .execute());
-    }
-
-    @Override
     public void forget(Instant begunBefore, Instant unseenSince) {
         storage.writeUnforced(handle -> handle.createUpdate(
                         "delete from dashboard_session where began_at < :begun or seen_at < :unseen")

@@ -1,12 +1,22 @@
 package dev.toran.adapters.persistence;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.toran.adapters.persistence.TenantStatements.Exempt;
 import dev.toran.application.contract.RetentionContract;
 import dev.toran.application.contract.Store;
 import dev.toran.application.contract.StoreContract;
+import dev.toran.application.contract.Tenant;
 import dev.toran.application.retention.Expired;
+import dev.toran.application.session.Session;
+import dev.toran.application.session.SessionHolder;
+import dev.toran.domain.account.Account;
+import dev.toran.domain.account.KeyHash;
+import dev.toran.domain.account.Owner;
+import dev.toran.domain.account.OwnerEmail;
+import dev.toran.domain.account.PasswordHash;
+import dev.toran.domain.fixture.Fixtures;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -20,6 +30,7 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /// Runs every port's contract and afterwards looks at all statements that came to the database.
@@ -74,6 +85,30 @@ abstract class DatabaseContract extends StoreContract {
         protected Expired expired() {
             return database().expired();
         }
+    }
+
+    /// Another table holds on to the session, so that the second statement fails after the first.
+    @Test
+    void a_password_stays_as_it_was_where_the_other_sessions_cannot_be_ended() throws SQLException {
+        Account account = Fixtures.anAccount().build();
+        Owner owner = new Owner(OwnerEmail.parse("held@shop.example").orElseThrow(), new PasswordHash("$old"));
+        Session session =
+                new Session(KeyHash.of("held"), new SessionHolder.Owner(account.id()), Fixtures.NOON, Fixtures.NOON);
+        store().accounts().add(account, Tenant.key(account), owner);
+        store().sessions().begin(session);
+        try (Connection connection = DriverManager.getConnection(settings().jdbcUrl());
+                Statement statement = connection.createStatement()) {
+            statement.execute("create table hold (token varchar references dashboard_session (token))");
+            statement.execute("insert into hold values ('" + session.token().hex() + "')");
+
+            assertThatThrownBy(() -> store().owners()
+                            .changePassword(account.id(), new PasswordHash("$new"), KeyHash.of("another")))
+                    .isInstanceOf(RuntimeException.class);
+            statement.execute("drop table hold");
+        }
+
+        assertThat(store().owners().of(account.id())).contains(owner);
+        assertThat(store().sessions().find(session.token())).contains(session);
     }
 
     @AfterAll

@@ -1,6 +1,7 @@
 package dev.toran.application.account;
 
 import dev.toran.domain.account.AccountId;
+import dev.toran.domain.account.KeyHash;
 import dev.toran.domain.account.Owner;
 import dev.toran.domain.account.OwnerEmail;
 import dev.toran.domain.account.PasswordHash;
@@ -15,6 +16,10 @@ public interface Owners {
     /// Who signs in for an account.
     Optional<Owner> of(AccountId account);
 
-    /// Replaces the owner's password; does nothing where an account has no owner.
-    void changePassword(AccountId account, PasswordHash password);
+    /// Replaces the owner's password and ends all their sessions but one, both or neither; does nothing where an
+    /// account
+    /// has no owner.
+    ///
+    /// @param kept the token of the session that stays
+    void changePassword(AccountId account, PasswordHash password, KeyHash kept);
 }

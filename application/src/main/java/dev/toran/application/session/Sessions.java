@@ -1,6 +1,5 @@
 package dev.toran.application.session;
 
-import dev.toran.domain.account.AccountId;
 import dev.toran.domain.account.KeyHash;
 import java.time.Instant;
 import java.util.Optional;
@@ -18,9 +17,6 @@ public interface Sessions {
 
     /// Ends one session.
     void end(KeyHash token);
-
-    /// Ends every session of an account's owner but one.
-    void endOthers(AccountId account, KeyHash kept);
 
     /// Forgets the sessions that began before a time, or that nobody has used since another.
     void forget(Instant begunBefore, Instant unseenSince);

@@ -68,8 +68,7 @@ public final class SignIn {
         if (!passwords.matches(current, stored) || owner.isEmpty()) {
             return PasswordChange.WRONG_PASSWORD;
         }
-        owners.changePassword(account, passwords.hash(wanted));
-        sessions.endOthers(account, token.hash());
+        owners.changePassword(account, passwords.hash(wanted), token.hash());
         return PasswordChange.CHANGED;
     }
 

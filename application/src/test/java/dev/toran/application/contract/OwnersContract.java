@@ -4,10 +4,14 @@ import static dev.toran.domain.fixture.Fixtures.anAccount;
 import static dev.toran.domain.fixture.Fixtures.nextId;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.toran.application.session.Session;
+import dev.toran.application.session.SessionHolder;
 import dev.toran.domain.account.Account;
+import dev.toran.domain.account.KeyHash;
 import dev.toran.domain.account.Owner;
 import dev.toran.domain.account.OwnerEmail;
 import dev.toran.domain.account.PasswordHash;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /// What every [dev.toran.application.account.Owners] does.
@@ -39,10 +43,26 @@ public abstract class OwnersContract extends PortContract {
         Account account = stored(owner);
         Account others = stored(other);
 
-        store().owners().changePassword(account.id(), new PasswordHash("$new"));
+        store().owners().changePassword(account.id(), new PasswordHash("$new"), aToken());
 
         assertThat(store().owners().of(account.id())).contains(new Owner(owner.email(), new PasswordHash("$new")));
         assertThat(store().owners().of(others.id())).contains(other);
+    }
+
+    @Test
+    void a_changed_password_ends_the_owners_sessions_but_one_and_nobody_elses() {
+        SessionHolder.Owner owner = new SessionHolder.Owner(stored(anOwner()).id());
+        Session kept = begun(owner);
+        Session ended = begun(owner);
+        Session others = begun(new SessionHolder.Owner(stored(anOwner()).id()));
+        Session operators = begun(new SessionHolder.Operator(aToken()));
+
+        store().owners().changePassword(owner.account(), new PasswordHash("$new"), kept.token());
+
+        assertThat(store().sessions().find(ended.token())).isEmpty();
+        for (Session untouched : List.of(kept, others, operators)) {
+            assertThat(store().sessions().find(untouched.token())).contains(untouched);
+        }
     }
 
     @Test
@@ -50,9 +70,19 @@ public abstract class OwnersContract extends PortContract {
         Account account = anAccount().build();
         store().accounts().add(account, Tenant.key(account));
 
-        store().owners().changePassword(account.id(), new PasswordHash("$new"));
+        store().owners().changePassword(account.id(), new PasswordHash("$new"), aToken());
 
         assertThat(store().owners().of(account.id())).isEmpty();
+    }
+
+    private Session begun(SessionHolder holder) {
+        Session session = new Session(aToken(), holder, NOW, NOW);
+        store().sessions().begin(session);
+        return session;
+    }
+
+    private static KeyHash aToken() {
+        return KeyHash.of(nextId().toString());
     }
 
     private static Owner anOwner() {

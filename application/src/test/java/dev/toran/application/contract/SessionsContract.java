@@ -53,22 +53,6 @@ public abstract class SessionsContract extends PortContract {
     }
 
     @Test
-    void all_of_an_owners_sessions_can_be_ended_but_one() {
-        AccountId account = anAccountId();
-        Session kept = begun(new SessionHolder.Owner(account), NOW);
-        Session ended = begun(new SessionHolder.Owner(account), NOW);
-        Session others = begun(new SessionHolder.Owner(anAccountId()), NOW);
-        Session operators = begun(new SessionHolder.Operator(aHash()), NOW);
-
-        store().sessions().endOthers(account, kept.token());
-
-        assertThat(store().sessions().find(kept.token())).contains(kept);
-        assertThat(store().sessions().find(ended.token())).isEmpty();
-        assertThat(store().sessions().find(others.token())).contains(others);
-        assertThat(store().sessions().find(operators.token())).contains(operators);
-    }
-
-    @Test
     void what_is_too_old_or_unused_for_too_long_is_forgotten() {
         SessionHolder holder = new SessionHolder.Owner(anAccountId());
         Session tooOld = begun(holder, LONG_AGO.minusMillis(1));

@@ -97,7 +97,7 @@ public record Tenant(Store store, Account account, Widget widget, Webhook webhoo
     }
 
     /// A key that nobody else has.
-    static StoredKey key(Account account) {
+    public static StoredKey key(Account account) {
         ApiKey key = ApiKey.of(randomBytes());
         return new StoredKey(new ApiKeyId(nextId()), key.hash(), key.prefix(), account.createdAt());
     }

@@ -1,7 +1,9 @@
 package dev.toran.application.fake;
 
 import dev.toran.application.account.Owners;
+import dev.toran.application.session.SessionHolder;
 import dev.toran.domain.account.AccountId;
+import dev.toran.domain.account.KeyHash;
 import dev.toran.domain.account.Owner;
 import dev.toran.domain.account.OwnerEmail;
 import dev.toran.domain.account.PasswordHash;
@@ -34,9 +36,14 @@ final class InMemoryOwners implements Owners {
     }
 
     @Override
-    public void changePassword(AccountId account, PasswordHash password) {
+    public void changePassword(AccountId account, PasswordHash password, KeyHash kept) {
         synchronized (tables) {
-            tables.owners.computeIfPresent(account, (id, owner) -> new Owner(owner.email(), password));
+            if (tables.owners.computeIfPresent(account, (id, owner) -> new Owner(owner.email(), password)) != null) {
+                tables.sessions
+                        .values()
+                        .removeIf(session -> session.holder().equals(new SessionHolder.Owner(account))
+                                && !session.token().equals(kept));
+            }
         }
     }
 }

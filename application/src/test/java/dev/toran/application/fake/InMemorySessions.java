@@ -1,9 +1,7 @@
 package dev.toran.application.fake;
 
 import dev.toran.application.session.Session;
-import dev.toran.application.session.SessionHolder;
 import dev.toran.application.session.Sessions;
-import dev.toran.domain.account.AccountId;
 import dev.toran.domain.account.KeyHash;
 import java.time.Instant;
 import java.util.Optional;
@@ -42,16 +40,6 @@ final class InMemorySessions implements Sessions {
     public void end(KeyHash token) {
         synchronized (tables) {
             tables.sessions.remove(token);
-        }
-    }
-
-    @Override
-    public void endOthers(AccountId account, KeyHash kept) {
-        synchronized (tables) {
-            tables.sessions
-                    .values()
-                    .removeIf(session -> session.holder().equals(new SessionHolder.Owner(account))
-                            && !session.token().equals(kept));
         }
     }
 
