@@ -42,31 +42,34 @@ final class JdbiDeliveryArchive implements DeliveryArchive, ReplaySource {
 
     @Override
     public Optional<DeliveryRecord> find(AccountId account, DeliveryId delivery) {
-        return storage.read(handle -> withAttempts(
-                        handle,
-                        account,
-                        handle.createQuery(
-                                        "select * from delivery where account_id = :account and delivery_id = :delivery")
-                                .bind("account", account.value())
-                                .bind("delivery", delivery.value())
-                                .map((row, context) -> withoutAttempts(row))
-                                .list())
-                .stream()
-                .findFirst());
+        return find(account, List.of(delivery)).stream().findFirst();
+    }
+
+    @Override
+    public List<DeliveryRecord> find(AccountId account, List<DeliveryId> deliveries) {
+        return among(
+                account,
+                "delivery_id",
+                deliveries.stream().map(DeliveryId::value).toList());
     }
 
     @Override
     public List<DeliveryRecord> of(AccountId account, List<LeadId> leads) {
-        if (leads.isEmpty()) {
+        return among(account, "lead_id", leads.stream().map(LeadId::value).toList());
+    }
+
+    private List<DeliveryRecord> among(AccountId account, String column, List<UUID> ids) {
+        if (ids.isEmpty()) {
             return List.of();
         }
         return storage.read(handle -> withAttempts(
                 handle,
                 account,
                 handle.createQuery(
-                                "select * from delivery where account_id = :account and lead_id in (<leads>) limit :most")
+                                "select * from delivery where account_id = :account and <column> in (<ids>) limit :most")
+                        .define("column", column)
                         .bind("account", account.value())
-                        .bindList("leads", leads.stream().map(LeadId::value).toList())
+                        .bindList("ids", ids)
                         .bind("most", MOST_AT_ONCE)
                         .map((row, context) -> withoutAttempts(row))
                         .list()));

@@ -14,6 +14,9 @@ public interface DeliveryArchive {
 
     Optional<DeliveryRecord> find(AccountId account, DeliveryId delivery);
 
+    /// Those of these deliveries that there are, in any order.
+    List<DeliveryRecord> find(AccountId account, List<DeliveryId> deliveries);
+
     /// All deliveries of these leads, in any order, at most [#MOST_AT_ONCE].
     List<DeliveryRecord> of(AccountId account, List<LeadId> leads);
 

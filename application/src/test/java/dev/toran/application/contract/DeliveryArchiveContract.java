@@ -9,6 +9,7 @@ import dev.toran.application.browse.DeliveryRecord;
 import dev.toran.application.browse.Page;
 import dev.toran.domain.delivery.Attempt;
 import dev.toran.domain.delivery.Delivery;
+import dev.toran.domain.delivery.DeliveryId;
 import dev.toran.domain.delivery.DeliveryStatus;
 import dev.toran.domain.fixture.Fixtures;
 import dev.toran.domain.lead.LeadId;
@@ -130,6 +131,25 @@ public abstract class DeliveryArchiveContract extends PortContract {
                         tuple(first, DeliveryStatus.DELIVERED, 1), tuple(second, DeliveryStatus.PENDING, 0));
         assertThat(store().deliveryArchive().of(tenant.id(), List.of())).isEmpty();
         assertThat(store().deliveryArchive().of(aTenant().id(), asked)).isEmpty();
+    }
+
+    @Test
+    void several_deliveries_are_found_together_and_nobody_elses() {
+        Tenant tenant = aTenant();
+        Delivery first = tenant.commit(tenant.delivery());
+        acknowledge(claimOne(tenant.hook(), NOW), NOW);
+        Delivery second = tenant.commit(tenant.delivery());
+        tenant.commit(tenant.delivery());
+        Tenant stranger = aTenant();
+        Delivery strangers = stranger.commit(stranger.delivery());
+        List<DeliveryId> asked =
+                List.of(first.id(), second.id(), first.id(), strangers.id(), new DeliveryId(Fixtures.nextId()));
+
+        assertThat(store().deliveryArchive().find(tenant.id(), asked))
+                .extracting(DeliveryRecord::delivery, row -> row.attempts().size())
+                .containsExactlyInAnyOrder(tuple(first, 1), tuple(second, 0));
+        assertThat(store().deliveryArchive().find(tenant.id(), List.<DeliveryId>of()))
+                .isEmpty();
     }
 
     private Delivery created(Tenant tenant, Instant at) {

@@ -37,6 +37,14 @@ final class InMemoryDeliveryArchive implements DeliveryArchive, ReplaySource {
     }
 
     @Override
+    public List<DeliveryRecord> find(AccountId account, List<DeliveryId> deliveries) {
+        return deliveries.stream()
+                .distinct()
+                .flatMap(delivery -> find(account, delivery).stream())
+                .toList();
+    }
+
+    @Override
     public Page<DeliveryRecord> page(AccountId account, DeliveryFilter filter, Cursor.Range range) {
         synchronized (tables) {
             return Tables.page(

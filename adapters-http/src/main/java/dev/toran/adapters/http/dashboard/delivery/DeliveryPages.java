@@ -141,11 +141,12 @@ public final class DeliveryPages {
 
     /// Sends the chosen ones again.
     private Reply resend(Visit visit) {
-        List<DeliveryRecord> chosen = visit.request().form().all("delivery").stream()
+        List<DeliveryId> ticked = visit.request().form().all("delivery").stream()
                 .limit(Cursor.Range.MAX_LIMIT)
                 .flatMap(text -> Uuids.parse(text).stream())
-                .flatMap(id -> parts.deliveries().find(visit.owner(), new DeliveryId(id)).stream())
+                .map(DeliveryId::new)
                 .toList();
+        List<DeliveryRecord> chosen = parts.deliveries().find(visit.owner(), ticked);
         if (chosen.isEmpty()) {
             return list(visit, Optional.of("Nothing was chosen. Tick the deliveries that you want to send again."));
         }
