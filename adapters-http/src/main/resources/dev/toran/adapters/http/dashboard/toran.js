@@ -1,7 +1,7 @@
 "use strict";
 
-// What htmx doesn't do: times in the viewer's zone, copying, saying that the server can't be reached, and leaving alone
-// what somebody works in. The pages work without any of it.
+// What htmx doesn't do: times in the viewer's zone, copying, saying that the server can't be reached, leaving alone
+// what somebody works in, and the focus. The pages work without any of it.
 (() => {
   const format = new Intl.DateTimeFormat("en-GB", {
     day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit",
@@ -42,6 +42,14 @@
     ownZone(root);
     for (const button of root.querySelectorAll("[data-copy][hidden]")) {
       button.hidden = false;
+    }
+  };
+
+  // Whoever pressed something that is replaced by what came of it goes on from the same place, not from the top.
+  let pressed;
+  const refocus = (part) => {
+    if (pressed && document.activeElement === document.body) {
+      part.querySelector(`[data-again="${pressed}"]`)?.focus({ preventScroll: true });
     }
   };
 
@@ -89,10 +97,15 @@
   });
 
   document.addEventListener("DOMContentLoaded", () => scripted(document));
-  document.addEventListener("htmx:load", (event) => scripted(event.detail.elt.parentNode || document));
+  // Before it is painted: htmx:load comes later, and times would be seen in UTC for a moment.
+  document.addEventListener("htmx:afterSwap", (event) => {
+    scripted(document);
+    refocus(event.target);
+  });
   document.addEventListener("htmx:beforeRequest", (event) => {
     const part = event.detail.elt;
     if (!part.matches("[data-live]")) {
+      pressed = document.activeElement?.dataset.again;
       document.getElementById("trouble").replaceChildren();
     } else if (isInUse(part)) {
       event.preventDefault();

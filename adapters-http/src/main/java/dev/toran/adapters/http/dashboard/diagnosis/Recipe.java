@@ -1,5 +1,6 @@
 package dev.toran.adapters.http.dashboard.diagnosis;
 
+import java.util.Arrays;
 import java.util.List;
 
 /// What to do at a receiver so that leads arrive there.
@@ -17,6 +18,11 @@ public record Recipe(String title, List<String> steps, String code) {
 
     public Recipe {
         steps = List.copyOf(steps);
+    }
+
+    /// Those for every kind of receiver.
+    public static List<Recipe> all() {
+        return Arrays.stream(ReceiverKind.values()).map(Recipe::of).toList();
     }
 
     /// The recipe for one kind of receiver.

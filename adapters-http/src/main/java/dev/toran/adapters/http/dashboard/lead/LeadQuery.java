@@ -74,7 +74,7 @@ public record LeadQuery(String text, String tier, String widget, String decision
 
     List<Option> decisions() {
         List<Option> options = new ArrayList<>(List.of(
-                Option.of("", "Whatever was decided", decision),
+                Option.of("", "Any decision", decision),
                 Option.of(word(EgressSummary.QUEUED), "Sent", decision),
                 Option.of(word(EgressSummary.ASSESSING), "Being scored", decision),
                 Option.of(word(EgressSummary.WITHHELD), "Kept", decision)));

@@ -13,7 +13,6 @@ final class DashboardFiles {
             "base.css",
             "frame.css",
             "parts.css",
-            "session.css",
             "webhook.css",
             "operator.css",
             "records.css",

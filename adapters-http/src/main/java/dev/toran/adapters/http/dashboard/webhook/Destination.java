@@ -6,6 +6,7 @@ import dev.toran.adapters.http.dashboard.widget.WidgetPath;
 import dev.toran.domain.webhook.EndpointUrl;
 import dev.toran.domain.webhook.Webhook;
 import dev.toran.domain.widget.WidgetId;
+import java.util.List;
 import java.util.Optional;
 
 /// One destination as it is shown: a form, what came of it, and what belongs to it.
@@ -14,7 +15,7 @@ import java.util.Optional;
 /// @param action where its form goes
 /// @param message what is to be said about it
 /// @param test what came of the test that was just sent
-/// @param recipe for the receiver that its URL names
+/// @param recipes for the receiver that its URL names; all there are while it names none
 /// @param secret of a stored one
 /// @param access whether it can be changed
 public record Destination(
@@ -24,9 +25,13 @@ public record Destination(
         DestinationErrors errors,
         Optional<Message> message,
         Optional<TestLine> test,
-        Optional<Recipe> recipe,
+        List<Recipe> recipes,
         Optional<SecretCard> secret,
         Access access) {
+
+    public Destination {
+        recipes = List.copyOf(recipes);
+    }
 
     /// The key of one that isn't there yet.
     static final String NEW = "new";
@@ -50,7 +55,7 @@ public record Destination(
                 DestinationErrors.NONE,
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty(),
+                Recipe.all(),
                 Optional.empty(),
                 access);
     }
@@ -63,7 +68,7 @@ public record Destination(
                 DestinationErrors.NONE,
                 State.message(webhook),
                 Optional.empty(),
-                Optional.of(recipe(webhook.endpoint().url())),
+                List.of(recipe(webhook.endpoint().url())),
                 Optional.of(secret),
                 access);
     }
@@ -89,7 +94,10 @@ public record Destination(
     /// What is said about its URL.
     public WebhookPages.UrlVerdict verdict() {
         return new WebhookPages.UrlVerdict(
-                errors.url(), errors.url().isEmpty() ? recipe.map(Recipe::title).orElse("") : "");
+                errors.url(),
+                errors.url().isEmpty() && recipes.size() == 1
+                        ? recipes.getFirst().title()
+                        : "");
     }
 
     /// Whether something is wrong with what was typed, or to be said about it.
@@ -108,18 +116,18 @@ public record Destination(
     }
 
     Destination typed(DestinationForm typed, DestinationErrors wrong) {
-        return new Destination(key, action, typed, wrong, message, test, recipe, secret, access);
+        return new Destination(key, action, typed, wrong, message, test, recipes, secret, access);
     }
 
     Destination saying(Message news) {
-        return new Destination(key, action, form, errors, Optional.of(news), test, recipe, secret, access);
+        return new Destination(key, action, form, errors, Optional.of(news), test, recipes, secret, access);
     }
 
     Destination revealing(SecretCard revealed) {
-        return new Destination(key, action, form, errors, message, test, recipe, Optional.of(revealed), access);
+        return new Destination(key, action, form, errors, message, test, recipes, Optional.of(revealed), access);
     }
 
     Destination tested(TestLine line) {
-        return new Destination(key, action, form, errors, message, Optional.of(line), recipe, secret, access);
+        return new Destination(key, action, form, errors, message, Optional.of(line), recipes, secret, access);
     }
 }

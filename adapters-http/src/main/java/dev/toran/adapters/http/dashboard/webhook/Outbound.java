@@ -69,9 +69,15 @@ final class Outbound {
         return new RefusedRequest(Problem.notFound("webhook"));
     }
 
-    /// The page.
+    /// The page, or for a script its sample alone.
     Reply page(Visit visit) {
-        return whole(visit, 200, Optional.empty());
+        return visit.request().isFromScript()
+                ? screen.part("webhook/sample", sample(widget(visit)))
+                : whole(visit, 200, Optional.empty());
+    }
+
+    private String sample(Widget widget) {
+        return Json.pretty(looks.sample().of(widget.key()).body());
     }
 
     /// One destination as it is now: the page with it, or it alone.
@@ -96,12 +102,11 @@ final class Outbound {
                 .map(destination -> inPlaceOf(destination, shown))
                 .toList();
         Destination blank = inPlaceOf(Destination.blank(widget.key().widget(), access(visit)), shown);
-        String sample = Json.pretty(looks.sample().of(widget.key()).body());
         return screen.page(
                 status,
                 visit.frame(Section.WIDGETS, "Chat & alerts · " + widget.name()),
                 "webhook/outbound",
-                new OutboundPage(widget, stored, blank, sample, access(visit)));
+                new OutboundPage(widget, stored, blank, sample(widget), access(visit)));
     }
 
     private static Destination inPlaceOf(Destination destination, Optional<Destination> shown) {

@@ -1,5 +1,6 @@
 package dev.toran.adapters.http.dashboard.webhook;
 
+import dev.toran.adapters.http.dashboard.widget.WidgetPath;
 import dev.toran.domain.widget.Widget;
 import java.util.List;
 
@@ -13,6 +14,11 @@ public record OutboundPage(
 
     public OutboundPage {
         destinations = List.copyOf(destinations);
+    }
+
+    /// Its own address, for looking again.
+    public String here() {
+        return WidgetPath.to(WidgetPath.ALERTS, widget.key().widget());
     }
 
     /// Whether the account's plan has no webhooks.

@@ -1,10 +1,12 @@
 package dev.toran.adapters.http.dashboard.webhook;
 
+import dev.toran.adapters.http.dashboard.diagnosis.Recipe;
 import dev.toran.adapters.http.dashboard.page.Entrance;
 import dev.toran.adapters.http.dashboard.page.Notice;
 import dev.toran.adapters.http.dashboard.page.Screen;
 import dev.toran.adapters.http.dashboard.page.Visit;
 import dev.toran.adapters.http.dashboard.widget.WidgetPath;
+import dev.toran.adapters.http.json.Uuids;
 import dev.toran.adapters.http.web.Method;
 import dev.toran.adapters.http.web.Reply;
 import dev.toran.adapters.http.web.Route;
@@ -90,12 +92,23 @@ public final class WebhookPages {
     /// @param receiver who is at it, as far as it tells
     public record UrlVerdict(String error, String receiver) {}
 
+    /// What a script shows while a URL is typed.
+    ///
+    /// @param key of the destination that it is typed for
+    /// @param recipe for the receiver at it; empty while it is wrong
+    public record UrlCheck(String key, UrlVerdict verdict, Optional<Recipe> recipe) {}
+
     private Reply checkUrl(Visit visit) {
         String typed = visit.request().form().text("url");
-        String error = rules.error(typed);
-        String receiver =
-                rules.url(typed).map(url -> Destination.recipe(url).title()).orElse("");
-        return screen.part("webhook/verdict", new UrlVerdict(error, receiver));
+        String key = visit.request()
+                .queryText("key")
+                .flatMap(Uuids::parse)
+                .map(Object::toString)
+                .orElse(Destination.NEW);
+        Optional<Recipe> recipe = rules.url(typed).map(Destination::recipe);
+        UrlVerdict verdict =
+                new UrlVerdict(rules.error(typed), recipe.map(Recipe::title).orElse(""));
+        return screen.part("webhook/check", new UrlCheck(key, verdict, recipe));
     }
 
     private Outcome register(Visit visit) {
