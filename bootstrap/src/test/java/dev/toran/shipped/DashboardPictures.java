@@ -1,9 +1,6 @@
 package dev.toran.shipped;
 
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Page;
-import java.io.IOException;
-import java.util.UUID;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -15,53 +12,53 @@ class DashboardPictures extends WithBrowser {
     @Test
     @Timeout(600)
     void of_signing_in_and_widgets() throws Exception {
-        Office office = office("business");
-        String widget = office.widget("Contact form");
-        office.webhook(widget, site.receiver().url());
-        office.widget("Pricing page");
+        Owner owner = owner();
+        String widget = owner.widget("Contact form");
+        owner.webhook(widget, site.receiver().url());
+        owner.widget("Pricing page");
         take("sign-in", looker -> looker.open("/dashboard/sign-in"));
-        take("widgets", looker -> in(looker, office).open("/dashboard/widgets"));
-        take("widget", looker -> in(looker, office).open("/dashboard/widgets/" + widget));
-        take("widget-design", looker -> in(looker, office).open("/dashboard/widgets/" + widget + "/design"));
+        take("widgets", looker -> in(looker, owner).open("/dashboard/widgets"));
+        take("widget", looker -> in(looker, owner).open("/dashboard/widgets/" + widget));
+        take("widget-design", looker -> in(looker, owner).open("/dashboard/widgets/" + widget + "/design"));
     }
 
     @Test
     @Timeout(600)
     void of_webhooks_and_the_operators_pages() throws Exception {
-        Office office = office("business");
-        String widget = office.widget("Contact form");
-        office.webhook(widget, site.receiver().url());
-        String broken = office.widget("Newsletter");
-        office.webhook(broken, "https://127.0.0.1:9443/hook");
-        office.post("widgets/" + broken + "/leads", "{\"email\": \"v@shop.example\", \"tier\": \"hot\"}");
-        Office free = office("free");
+        Owner owner = owner();
+        String widget = owner.widget("Contact form");
+        owner.webhook(widget, site.receiver().url());
+        String broken = owner.widget("Newsletter");
+        owner.webhook(broken, "https://127.0.0.1:9443/hook");
+        String refused = owner.widget("Chat");
+        owner.webhook(refused, site.receiver().url());
+        owner.lead(broken, "Ada", "hot");
+        Owner free = owner();
+        free.plan("free");
         String locked = free.widget("Contact form");
         take("outbound-webhook", looker -> {
-            in(looker, office).open(alerts(widget));
+            in(looker, owner).open(alerts(widget));
             looker.button("Send test webhook").first().click();
             looker.page().locator(".result .good").waitFor();
             looker.page().locator(".recipe summary").first().click();
             looker.page().locator(".secret > summary").click();
         });
         take("outbound-webhook-refused", looker -> {
-            in(looker, office).open(alerts(widget));
+            in(looker, owner).open(alerts(refused));
             url(looker).fill("https://127.0.0.1:2/webhook-test/1");
             looker.button("Send test webhook").first().click();
             looker.page().locator(".result .bad").waitFor();
-            url(looker).fill(site.receiver().url());
-            looker.button("Save").first().click();
-            looker.page().getByText("Saved.").waitFor();
         });
         take("outbound-webhook-locked", looker -> in(looker, free).open(alerts(locked)));
-        take("password", looker -> in(looker, office).open("/dashboard/password"));
-        take("operator-accounts", looker -> asOperator(looker, office));
+        take("password", looker -> in(looker, owner).open("/dashboard/password"));
+        take("operator-accounts", looker -> asOperator(looker, owner));
         take("operator-account", looker -> {
-            asOperator(looker, office);
+            asOperator(looker, owner);
             looker.link("Osei Bikes").first().click();
             looker.button("Create a key").waitFor();
         });
         take("operator-trouble", looker -> {
-            asOperator(looker, office);
+            asOperator(looker, owner);
             looker.link("In trouble").click();
             looker.page().locator(".list li").first().waitFor();
         });
@@ -71,25 +68,15 @@ class DashboardPictures extends WithBrowser {
         Pictures.take(chromium.browser(), server, name, visit);
     }
 
-    private static Looker in(Looker looker, Office office) {
-        return looker.signIn(office.email(), office.password());
+    private static Looker in(Looker looker, Owner owner) {
+        return looker.signIn(owner.email(), Owner.PASSWORD);
     }
 
-    private static void asOperator(Looker looker, Office office) {
-        looker.asOperator(office.adminKey());
-    }
-
-    private Office office(String plan) throws IOException, InterruptedException {
-        return Office.setUp(server, site.data(), "Osei Bikes", plan, UUID.randomUUID() + "@shop.example");
+    private static void asOperator(Looker looker, Owner owner) {
+        looker.asOperator(owner.adminKey());
     }
 
     private static Locator url(Looker looker) {
-        return looker.page()
-                .getByLabel("URL", new Page.GetByLabelOptions().setExact(true))
-                .first();
-    }
-
-    private static String alerts(String widget) {
-        return "/dashboard/widgets/" + widget + "/design/chat-and-alerts";
+        return looker.field("URL").first();
     }
 }

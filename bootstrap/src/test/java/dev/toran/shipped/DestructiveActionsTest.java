@@ -5,8 +5,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.ColorScheme;
-import java.util.UUID;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,7 +25,7 @@ class DestructiveActionsTest extends WithBrowser {
 
     @BeforeEach
     void setUp() throws Exception {
-        owner = Owner.setUp(server, site.data(), UUID.randomUUID() + "@osei-bikes.example");
+        owner = owner();
         widget = owner.widget("Contact form");
     }
 
@@ -57,7 +55,7 @@ class DestructiveActionsTest extends WithBrowser {
     void removing_a_destination_asks(Scripts scripts) throws Exception {
         owner.webhook(widget, site.receiver().url(), "all");
         try (Looker looker = signedIn(scripts)) {
-            looker.open(alerts());
+            looker.open(alerts(widget));
             asks(looker.page(), "Remove this destination", "Remove for good", "This can't be undone");
             assertThat(looker.page().getByText("The destination is removed.")).isVisible();
         }
@@ -68,7 +66,7 @@ class DestructiveActionsTest extends WithBrowser {
     void replacing_a_secret_asks_and_so_does_dropping_the_old_one(Scripts scripts) throws Exception {
         owner.webhook(widget, site.receiver().url(), "all");
         try (Looker looker = signedIn(scripts)) {
-            looker.open(alerts());
+            looker.open(alerts(widget));
             looker.page().locator(".secret > summary").click();
             asks(looker.page(), "Replace this secret", "Rotate", "This can't be undone");
             assertThat(looker.page().getByText("A new secret is on its way in."))
@@ -94,7 +92,7 @@ class DestructiveActionsTest extends WithBrowser {
     void an_address_a_switch_and_a_floor_are_put_back_as_they_were(Scripts scripts) throws Exception {
         owner.webhook(widget, site.receiver().url(), "all");
         try (Looker looker = signedIn(scripts)) {
-            looker.open(alerts());
+            looker.open(alerts(widget));
             Page page = looker.page();
             Locator first = page.locator(".destination").first();
             change(first, site.receiver().url() + "/other", "Hot only", State.OFF);
@@ -103,7 +101,7 @@ class DestructiveActionsTest extends WithBrowser {
 
             assertThat(first.getByText("Saved.")).isVisible();
             page.reload();
-            looker.open(alerts());
+            looker.open(alerts(widget));
             assertThat(url(first)).hasValue(site.receiver().url());
             assertThat(first.getByLabel("All leads")).isChecked();
             assertThat(first.getByRole(AriaRole.SWITCH)).isChecked();
@@ -170,12 +168,6 @@ class DestructiveActionsTest extends WithBrowser {
     }
 
     private Looker window(Scripts scripts) {
-        return scripts == Scripts.ON
-                ? Looker.at(chromium.browser(), server, Looker.Size.DESKTOP, ColorScheme.LIGHT)
-                : Looker.withoutScripts(chromium.browser(), server);
-    }
-
-    private String alerts() {
-        return "/dashboard/widgets/" + widget + "/design/chat-and-alerts";
+        return scripts == Scripts.ON ? looker() : Looker.withoutScripts(chromium.browser(), server);
     }
 }

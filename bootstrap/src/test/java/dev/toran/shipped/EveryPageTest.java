@@ -3,10 +3,10 @@ package dev.toran.shipped;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.util.List;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,12 +38,53 @@ class EveryPageTest extends WithBrowser {
             owner.signIn(visited.owner().email(), Owner.PASSWORD);
             visited.paths().forEach(path -> check(owner, path));
             operator.asOperator(visited.owner().adminKey());
-            for (String path : List.of(
-                    "/dashboard/operator",
-                    "/dashboard/operator/accounts/" + visited.owner().account(),
-                    "/dashboard/operator/trouble")) {
-                check(operator, path);
+            visited.operatorsPaths().forEach(path -> check(operator, path));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void has_nothing_wrong_in_light_and_dark(Looker.Size size) throws Exception {
+        Visited visited = visited();
+        for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+            try (Looker owner = Looker.at(chromium.browser(), server, size, scheme);
+                    Looker operator = Looker.at(chromium.browser(), server, size, scheme)) {
+                owner.open("/dashboard/sign-in").findsNothingWrong();
+                owner.signIn(visited.owner().email(), Owner.PASSWORD);
+                visited.paths().forEach(path -> owner.open(path).findsNothingWrong());
+                operator.asOperator(visited.owner().adminKey());
+                visited.operatorsPaths().forEach(path -> operator.open(path).findsNothingWrong());
             }
+        }
+    }
+
+    @Test
+    void runs_no_script_and_wears_no_style_but_torans_own() throws Exception {
+        Visited visited = visited();
+        try (Looker looker = signedIn(visited.owner())) {
+            for (String path : visited.paths()) {
+                Object broken = looker.open(path)
+                        .page()
+                        .evaluate(
+                                "() => { const script = document.createElement('script');"
+                                        + " script.textContent = 'window.ran = true'; document.body.append(script);"
+                                        + " const part = document.createElement('div'); part.id = 'styled';"
+                                        + " part.innerHTML = '<p style=\"position: fixed\" onclick=\"window.ran = true\">x</p>';"
+                                        + " document.body.append(part); part.firstChild.click();"
+                                        + " return window.ran === true || getComputedStyle(part.firstChild).position === 'fixed'; }");
+                assertThat(broken).as(path).isEqualTo(false);
+            }
+        }
+    }
+
+    @Test
+    void lets_the_first_key_lead_past_the_menu() throws Exception {
+        try (Looker looker = signedIn(owner())) {
+            Page page = looker.open("/dashboard/widgets").page();
+            page.keyboard().press("Tab");
+            PlaywrightAssertions.assertThat(page.getByText("Skip to content")).isFocused();
+            page.keyboard().press("Enter");
+            PlaywrightAssertions.assertThat(page.locator("main")).isFocused();
         }
     }
 
@@ -110,11 +151,19 @@ class EveryPageTest extends WithBrowser {
                 .isLessThan(MOST_SHIFT);
     }
 
-    private record Visited(Owner owner, List<String> paths) {}
+    private record Visited(Owner owner, List<String> paths) {
+
+        List<String> operatorsPaths() {
+            return List.of(
+                    "/dashboard/operator",
+                    "/dashboard/operator/accounts/" + owner.account(),
+                    "/dashboard/operator/trouble");
+        }
+    }
 
     /// An account with something on every page.
     private Visited visited() throws Exception {
-        Owner owner = Owner.setUp(server, site.data(), UUID.randomUUID() + "@osei-bikes.example");
+        Owner owner = owner();
         String widget = owner.widget("Contact form");
         owner.webhook(widget, site.receiver().url(), "all");
         String broken = owner.widget("Chat");

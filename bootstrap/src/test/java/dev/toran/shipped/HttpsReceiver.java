@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -26,6 +27,10 @@ import okhttp3.tls.HeldCertificate;
 
 /// A real receiver on loopback, whose answers a test decides.
 public final class HttpsReceiver implements AutoCloseable {
+
+    /// Names under which it can be asked, where a test lets them lead to it.
+    static final List<String> NAMES =
+            List.of("hooks.zapier.com", "hook.eu2.make.com", "n8n.shop.example", "api.shop.example");
 
     private final HeldCertificate authority = new HeldCertificate.Builder()
             .certificateAuthority(0)
@@ -47,16 +52,20 @@ public final class HttpsReceiver implements AutoCloseable {
     /// @param headers names in lower case
     public record Received(Map<String, String> headers, byte[] body) {
 
+        boolean says(String text) {
+            return new String(body, StandardCharsets.UTF_8).contains(text);
+        }
+
         boolean isSignedWith(String secret) {
             return SignedPayload.verify(SigningSecret.parse(secret).orElseThrow(), headers, body, Instant.now());
         }
     }
 
     public HttpsReceiver() throws IOException {
-        HeldCertificate own = new HeldCertificate.Builder()
-                .signedBy(authority)
-                .addSubjectAlternativeName("127.0.0.1")
-                .build();
+        HeldCertificate.Builder certificate =
+                new HeldCertificate.Builder().signedBy(authority).addSubjectAlternativeName("127.0.0.1");
+        NAMES.forEach(certificate::addSubjectAlternativeName);
+        HeldCertificate own = certificate.build();
         server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setHttpsConfigurator(new HttpsConfigurator(
                 new HandshakeCertificates.Builder().heldCertificate(own).build().sslContext()));

@@ -1,5 +1,7 @@
 package dev.toran.shipped;
 
+import dev.toran.bootstrap.Toran;
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -10,9 +12,15 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /// Starts `toran.jar`, with nothing in its environment but what a test says.
-record Jar(Path directory, Map<String, String> environment) {
+///
+/// @param before what comes before the jar on the class path; empty for the jar alone
+record Jar(Path directory, Map<String, String> environment, String before) {
 
     private static final long LIMIT_SECONDS = 90;
+
+    Jar(Path directory, Map<String, String> environment) {
+        this(directory, environment, "");
+    }
 
     /// What a command that ended left behind.
     record Ended(int exitCode, String out, String err) {
@@ -47,10 +55,12 @@ record Jar(Path directory, Map<String, String> environment) {
     }
 
     private Process launch(String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-jar",
-                System.getProperty("toran.jar")));
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(
+                before.isEmpty()
+                        ? List.of("-jar", jar())
+                        : List.of("-cp", before + File.pathSeparator + jar(), Toran.class.getName()));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(directory.toFile())
@@ -59,6 +69,10 @@ record Jar(Path directory, Map<String, String> environment) {
         builder.environment().keySet().removeIf(name -> !name.equals("PATH"));
         builder.environment().putAll(environment);
         return builder.start();
+    }
+
+    private static String jar() {
+        return System.getProperty("toran.jar");
     }
 
     private Path output(String name) {

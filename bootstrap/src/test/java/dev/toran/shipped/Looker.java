@@ -18,6 +18,7 @@ import java.util.List;
 final class Looker implements AutoCloseable {
 
     private static final double LIMIT_MILLIS = 15_000;
+    private static final int MOST_TABS = 80;
 
     private final BrowserContext context;
     private final Page page;
@@ -82,7 +83,7 @@ final class Looker implements AutoCloseable {
     Looker signIn(String email, String password) {
         open("/dashboard/sign-in");
         page.getByLabel("E-mail address").fill(email);
-        page.getByLabel("Password", new Page.GetByLabelOptions().setExact(true)).fill(password);
+        field("Password").fill(password);
         button("Sign in").first().click();
         page.waitForURL("**/dashboard**");
         return this;
@@ -104,6 +105,35 @@ final class Looker implements AutoCloseable {
 
     Locator link(String name) {
         return page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(name));
+    }
+
+    /// What somebody types into or chooses from; `label` is all of its words.
+    Locator field(String label) {
+        return page.getByLabel(label, new Page.GetByLabelOptions().setExact(true));
+    }
+
+    Locator heading(String name) {
+        return page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName(name));
+    }
+
+    /// The card with this heading.
+    Locator section(String heading) {
+        return page.locator("section.card")
+                .filter(new Locator.FilterOptions()
+                        .setHas(page.getByRole(
+                                AriaRole.HEADING,
+                                new Page.GetByRoleOptions().setName(heading).setExact(true))));
+    }
+
+    /// Presses Tab until this has the focus.
+    void tabTo(Locator wanted) {
+        for (int step = 0; step < MOST_TABS; step++) {
+            page.keyboard().press("Tab");
+            if ((Boolean) wanted.evaluate("each => each === document.activeElement")) {
+                return;
+            }
+        }
+        throw new AssertionError("no way to it by keyboard: " + wanted);
     }
 
     /// Holds the page against the rules of accessibility, and hears whether the browser complained.

@@ -51,6 +51,10 @@ record Owner(URI server, String adminKey, String account, String key, String ema
         return post("widgets", object().put("name", name)).path("widget_id").textValue();
     }
 
+    String webhook(String widget, String url) throws IOException, InterruptedException {
+        return webhook(widget, url, "all");
+    }
+
     String webhook(String widget, String url, String floor) throws IOException, InterruptedException {
         return post("widgets/" + widget + "/webhooks", object().put("url", url).put("floor", floor))
                 .path("webhook_id")

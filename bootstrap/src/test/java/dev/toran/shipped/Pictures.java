@@ -29,8 +29,8 @@ final class Pictures {
                                     .setColorScheme(scheme)
                                     .setReducedMotion(ReducedMotion.REDUCE));
                     visit.accept(looker);
-                    // What sticks to the window would stick in the middle of the picture.
-                    looker.page().evaluate("scrollTo(0, 0)");
+                    looker.page().mouse().move(0, 0);
+                    wholly(looker.page());
                     looker.page()
                             .screenshot(new Page.ScreenshotOptions()
                                     .setFullPage(true)
@@ -38,6 +38,13 @@ final class Pictures {
                 }
             }
         }
+    }
+
+    /// Makes the window as high as the page. What sticks to its edge would stick in the middle of the picture.
+    private static void wholly(Page page) {
+        int height = ((Number) page.evaluate("document.documentElement.scrollHeight")).intValue();
+        page.setViewportSize(page.viewportSize().width, height);
+        page.evaluate("scrollTo(0, 0)");
     }
 
     private static String word(Enum<?> constant) {

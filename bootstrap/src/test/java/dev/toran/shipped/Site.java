@@ -12,6 +12,7 @@ final class Site implements AutoCloseable {
     private final Path directory;
     private final HttpsReceiver receiver = new HttpsReceiver();
     private final Map<String, String> settings = new HashMap<>();
+    private String before = "";
 
     Site(Path directory) throws IOException {
         this.directory = directory;
@@ -22,6 +23,12 @@ final class Site implements AutoCloseable {
 
     Site with(String setting, String value) {
         settings.put(setting, value);
+        return this;
+    }
+
+    /// Puts something before the jar on the class path.
+    Site behind(String classPath) {
+        before = classPath;
         return this;
     }
 
@@ -39,7 +46,7 @@ final class Site implements AutoCloseable {
     }
 
     Jar jar() throws IOException {
-        return new Jar(Files.createTempDirectory(directory, "terminal"), Map.copyOf(settings));
+        return new Jar(Files.createTempDirectory(directory, "terminal"), Map.copyOf(settings), before);
     }
 
     @Override

@@ -1,8 +1,10 @@
 package dev.toran.shipped;
 
+import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
@@ -19,7 +21,7 @@ abstract class WithBrowser {
 
     @BeforeAll
     void start(@TempDir Path directory) throws IOException {
-        site = new Site(directory);
+        site = settle(new Site(directory));
         running = site.serve();
         server = running.url();
         chromium = Chromium.start();
@@ -30,5 +32,27 @@ abstract class WithBrowser {
         chromium.close();
         running.close();
         site.close();
+    }
+
+    /// What is set otherwise than by default.
+    Site settle(Site plain) throws IOException {
+        return plain;
+    }
+
+    /// An account with an owner whom no other test knows.
+    Owner owner() throws IOException, InterruptedException {
+        return Owner.setUp(server, site.data(), UUID.randomUUID() + "@osei-bikes.example");
+    }
+
+    Looker looker() {
+        return Looker.at(chromium.browser(), server, Looker.Size.DESKTOP, ColorScheme.LIGHT);
+    }
+
+    Looker signedIn(Owner owner) {
+        return looker().signIn(owner.email(), Owner.PASSWORD);
+    }
+
+    static String alerts(String widget) {
+        return "/dashboard/widgets/" + widget + "/design/chat-and-alerts";
     }
 }
