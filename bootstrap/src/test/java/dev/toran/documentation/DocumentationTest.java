@@ -57,7 +57,8 @@ class DocumentationTest {
     @ValueSource(strings = {"dashboard.md", "security.md", "performance.md"})
     void every_test_that_a_page_names_exists(String page) throws IOException {
         Map<String, Path> classes = testClasses();
-        List<MatchResult> named = TEST.matcher(Files.readString(ROOT.resolve("docs").resolve(page)))
+        List<MatchResult> named = TEST.matcher(
+                        Files.readString(ROOT.resolve("docs").resolve(page)))
                 .results()
                 .toList();
 

@@ -64,7 +64,10 @@ class OperatorPagesTest extends WithBrowser {
         try (Looker looker = looker().asOperator(owner.adminKey())) {
             looker.open("/dashboard/operator/trouble");
             Locator line = looker.page()
-                    .locator(".list li", new Page.LocatorOptions().setHas(looker.page().locator("a[href$='" + owner.account() + "']")));
+                    .locator(
+                            ".list li",
+                            new Page.LocatorOptions()
+                                    .setHas(looker.page().locator("a[href$='" + owner.account() + "']")));
             await().until(() -> {
                 looker.page().reload();
                 return line.count() > 0;

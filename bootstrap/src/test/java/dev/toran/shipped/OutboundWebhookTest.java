@@ -253,7 +253,8 @@ class OutboundWebhookTest extends WithBrowser {
 
             looker.open("/dashboard/leads");
             assertThat(looker.page().locator(".leads .badge.delivered")).hasCount(delivered);
-            assertThat(looker.page().locator(".leads").getByText("Kept: below the floor")).hasCount(3 - delivered);
+            assertThat(looker.page().locator(".leads").getByText("Kept: below the floor"))
+                    .hasCount(3 - delivered);
         }
         for (int count = 0; count < delivered; count++) {
             site.receiver().next();

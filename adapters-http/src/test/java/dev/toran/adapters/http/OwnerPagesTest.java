@@ -80,7 +80,7 @@ class OwnerPagesTest extends WithOwner {
         api.world.sender.next(200);
         assertThat(visitor.post(webhook + "/test", "url", "https://hooks.example.com/new", "floor", "all", "on", "on")
                         .body())
-                .contains("Delivered ✓", "status 200", " ms");
+                .contains("Delivered ✓", "status 200", "\u00a0ms");
     }
 
     @Test

@@ -28,8 +28,11 @@ public final class PretendedNames extends InetAddressResolverProvider {
     /// What has to come before the jar on a server's class path.
     public static String classPath(Path directory) throws IOException {
         Path services = Files.createDirectories(directory.resolve("names/META-INF/services"));
-        Files.writeString(services.resolve(InetAddressResolverProvider.class.getName()), PretendedNames.class.getName());
-        return services.getParent().getParent() + File.pathSeparator + Path.of("target", "test-classes").toAbsolutePath();
+        Files.writeString(
+                services.resolve(InetAddressResolverProvider.class.getName()), PretendedNames.class.getName());
+        return services.getParent().getParent()
+                + File.pathSeparator
+                + Path.of("target", "test-classes").toAbsolutePath();
     }
 
     @Override

@@ -28,7 +28,7 @@ public record Chart(String id, String title, Slices slices, List<Kind> kinds, Li
     public static final int HEIGHT = 100;
 
     private static final int GAP = 1;
-    private static final int[] FIRST_DIGITS = {2, 4, 10};
+    private static final int[] FIRST_DIGITS = {2, 4, 6, 10};
 
     public Chart {
         kinds = List.copyOf(kinds);
@@ -163,7 +163,7 @@ public record Chart(String id, String title, Slices slices, List<Kind> kinds, Li
         return counts.stream().mapToInt(Integer::intValue).sum();
     }
 
-    /// The next of 2, 4, 10, 20, 40, 100 and so on, so that the middle of the scale is a whole number too.
+    /// The next of 2, 4, 6, 10, 20, 40, 60, 100 and so on, so that the middle of the scale is a whole number too.
     static int top(int highest) {
         int decade = 1;
         while (true) {

@@ -11,8 +11,12 @@ public final class Figures {
 
     private Figures() {}
 
-    /// A length of time, to about two digits.
+    /// A length of time, to about two digits. A number stays on one line with its unit.
     public static String time(Duration duration) {
+        return withUnits(duration).replace(' ', '\u00a0');
+    }
+
+    private static String withUnits(Duration duration) {
         long millis = Math.max(0, duration.toMillis());
         if (millis < SECOND) {
             return millis + " ms";

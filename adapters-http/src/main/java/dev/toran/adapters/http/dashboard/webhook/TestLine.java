@@ -49,7 +49,7 @@ public record TestLine(String figures, String code, String why, Optional<String>
     }
 
     private static String figures(Attempt attempt) {
-        String millis = attempt.duration().toMillis() + " ms";
+        String millis = attempt.duration().toMillis() + "\u00a0ms";
         return attempt.outcome().status().isPresent()
                 ? "status " + attempt.outcome().status().getAsInt() + ", " + millis
                 : millis;

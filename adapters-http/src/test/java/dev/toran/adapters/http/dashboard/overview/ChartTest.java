@@ -22,7 +22,21 @@ class ChartTest {
     private static final Slices SLICES = new Slices(Instant.parse("2026-11-25T00:00:00Z"), Duration.ofHours(1), 3);
 
     @ParameterizedTest
-    @CsvSource({"0, 2", "1, 2", "2, 2", "3, 4", "4, 4", "5, 10", "10, 10", "11, 20", "21, 40", "41, 100", "101, 200"})
+    @CsvSource({
+        "0, 2",
+        "1, 2",
+        "2, 2",
+        "3, 4",
+        "4, 4",
+        "5, 6",
+        "7, 10",
+        "10, 10",
+        "11, 20",
+        "21, 40",
+        "41, 60",
+        "61, 100",
+        "101, 200"
+    })
     void the_scale_ends_at_a_round_number_whose_half_is_whole(int highest, int top) {
         assertThat(Chart.top(highest)).isEqualTo(top);
     }
