@@ -157,6 +157,20 @@ class DeliveriesTest extends WithBrowser {
     }
 
     @Test
+    void a_test_is_listed_but_cannot_be_chosen_for_a_resend() throws Exception {
+        String webhook = owner.webhook(widget, site.receiver().url());
+        owner.post("webhooks/" + webhook + "/test", Owner.object());
+        owner.delivery(owner.lead(widget, "Ada", "hot"), "delivered");
+        try (Looker looker = signedIn(owner)) {
+            Page page = looker.open("/dashboard/deliveries").page();
+            assertThat(page.locator(".deliveries li")).hasCount(2);
+            assertThat(page.locator(".deliveries li").last()).containsText("Test Lead");
+            assertThat(page.locator(".deliveries input")).hasCount(1);
+            assertThat(page.getByLabel("Choose Ada")).isVisible();
+        }
+    }
+
+    @Test
     void new_deliveries_show_as_they_are_made() throws Exception {
         owner.webhook(widget, site.receiver().url(), "all");
         try (Looker looker = signedIn(owner)) {

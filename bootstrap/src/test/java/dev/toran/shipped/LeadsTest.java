@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
 import java.util.List;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,6 +44,26 @@ class LeadsTest extends WithBrowser {
             owner.lead(widget, "Cy Newest", "info");
             assertThat(lines.first()).containsText("Cy Newest");
             assertThat(lines).hasCount(3);
+        }
+    }
+
+    @Test
+    void usual_names_and_addresses_are_shown_whole_on_a_phone() throws Exception {
+        owner.lead(
+                widget,
+                Owner.object()
+                        .put("name", "Wilhelmina Featherstonehaugh")
+                        .put("email", "w@featherstonehaugh-and-sons.example"));
+        try (Looker phone = Looker.at(chromium.browser(), server, Looker.Size.PHONE, ColorScheme.LIGHT)) {
+            phone.signIn(owner.email(), Owner.PASSWORD).open("/dashboard/leads");
+            for (String part : List.of("strong", ".hint")) {
+                Locator text = phone.page().locator(".leads .who > " + part);
+                Assertions.assertThat(text.evaluate("each => { const room = each.getBoundingClientRect();"
+                                + " const words = each.firstChild.getBoundingClientRect();"
+                                + " return words.right <= room.right + 1 && words.bottom <= room.bottom + 3; }"))
+                        .as(part + " is shown whole")
+                        .isEqualTo(true);
+            }
         }
     }
 

@@ -80,8 +80,21 @@ public final class DeliveryPages {
     /// @param older where the list goes on; empty at its end
     public record Listed(List<Line> lines, Optional<String> older, Found found) {}
 
-    /// One delivery, and whom it is about.
-    public record Line(DeliveryView delivery, String person) {}
+    /// One delivery.
+    ///
+    /// @param lead the name of whom it is about; empty for a test
+    public record Line(DeliveryView delivery, Optional<String> lead) {
+
+        /// Whom it is about.
+        public String person() {
+            return lead.orElse("Test Lead");
+        }
+
+        /// Whether it can be sent again: a test can't, one presses the button.
+        public boolean canBeResent() {
+            return lead.isPresent();
+        }
+    }
 
     private Reply list(Visit visit, Optional<String> done) {
         DeliveryQuery query = DeliveryQuery.in(visit.request());
@@ -125,18 +138,14 @@ public final class DeliveryPages {
                 page.items().stream()
                         .map(record -> new Line(
                                 DeliveryView.of(record, where),
-                                person(Optional.ofNullable(
-                                        people.get(record.delivery().lead())))))
+                                Optional.ofNullable(people.get(record.delivery().lead()))
+                                        .map(found -> Person.of(found).name())))
                         .toList(),
                 page.next()
                         .map(next -> query.address()
                                 .with("after", Cursors.text(next))
                                 .text()),
                 Found.of(page.items(), query.isNarrow() || after.isPresent()));
-    }
-
-    private static String person(Optional<LeadRecord> lead) {
-        return lead.map(Person::of).map(Person::name).orElse("Test Lead");
     }
 
     /// Sends the chosen ones again.
