@@ -64,7 +64,7 @@ class OverviewTest extends WithBrowser {
             assertThat(speed.getByRole(AriaRole.ROW)).hasCount(4);
             assertThat(speed.getByRole(AriaRole.COLUMNHEADER))
                     .hasText(new String[] {"Tier", "Half within", "95 % within", "Leads"});
-            assertThat(speed).containsText(Pattern.compile("Hot\\s*[0-9.]+ m?s\\s*[0-9.]+ m?s\\s*1"));
+            assertThat(speed).containsText(Pattern.compile("Hot\\s*[0-9.]+\\sm?s\\s*[0-9.]+\\sm?s\\s*1"));
             looker.findsNothingWrong();
 
             page.locator("summary:has-text('As a table')").first().click();
