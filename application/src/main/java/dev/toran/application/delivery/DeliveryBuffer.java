@@ -125,6 +125,19 @@ final class DeliveryBuffer {
         return late.stream().map(this::left).toList();
     }
 
+    /// Forgets all that wait.
+    void clear() {
+        List<Entry> all = shares.values().stream()
+                .flatMap(share -> share.waiting.stream())
+                .toList();
+        take(all);
+    }
+
+    private List<ClaimedDelivery> take(List<Entry> entries) {
+        entries.forEach(entry -> share(entry.claimed().delivery().webhook()).waiting.remove(entry));
+        return entries.stream().map(this::left).toList();
+    }
+
     private Instant limit() {
         return clock.instant().minus(limits.patience());
     }

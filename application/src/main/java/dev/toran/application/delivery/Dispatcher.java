@@ -78,6 +78,7 @@ public final class Dispatcher {
         Thread drain = Thread.ofVirtual().name("drain").start(this::drain);
         drain.join(grace);
         drain.interrupt();
+        slots.startNoMore();
         queue.release(List.copyOf(running), surroundings.clock().instant());
     }
 

@@ -75,6 +75,11 @@ final class Slots {
         return buffer.takeLate();
     }
 
+    /// Has nothing that waits in memory get a slot any more.
+    synchronized void startNoMore() {
+        buffer.clear();
+    }
+
     /// Notes that an endpoint has answered. What is left is to record it: its webhook may take another slot, but the
     /// account and the node still count this one, so that a slow database is not flooded.
     ///

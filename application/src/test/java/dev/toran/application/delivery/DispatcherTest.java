@@ -221,6 +221,51 @@ class DispatcherTest {
                         .claim(Map.of(tenant.hook(), 10), world.prepare.newClaim(), world.clock.instant()))
                 .hasSize(3);
         gate.release(3);
+        for (int count = 0; count < World.LIMITS.perWebhook(); count++) {
+            assertThat(world.journal.nextAttempt().recorded()).isEqualTo(DeliveryQueue.Recorded.SUPERSEDED);
+        }
+        assertThat(world.sender.requests())
+                .as("a slot that gets free is used no more")
+                .hasSize(World.LIMITS.perWebhook());
+    }
+
+    @Test
+    void a_capture_waits_a_moment_for_its_deliverys_slot() throws InterruptedException {
+        CountDownLatch arrived = new CountDownLatch(World.LIMITS.perWebhook());
+        Semaphore gate = hold(arrived);
+        DispatchLimits patient = new DispatchLimits(
+                World.LIMITS.perWebhook(),
+                World.LIMITS.total(),
+                World.LIMITS.pollInterval(),
+                new DispatchLimits.Buffer(1 << 20, Duration.ofMinutes(1), Duration.ofMinutes(1)));
+        Dispatcher dispatcher = new Dispatcher(
+                world.store.deliveryQueue(),
+                world.attempt,
+                world.prepare,
+                patient,
+                new Dispatcher.Surroundings(world.clock, world.journal));
+        dispatcher.start();
+        for (int count = 0; count < patient.perWebhook(); count++) {
+            dispatcher.dispatch(List.of(stored(dispatcher)));
+        }
+        assertThat(arrived.await(10, TimeUnit.SECONDS)).isTrue();
+        ClaimedDelivery next = stored(dispatcher);
+        Thread capture = Thread.ofPlatform().start(() -> dispatcher.dispatch(List.of(next)));
+        Awaitility.await().until(() -> capture.getState() == Thread.State.TIMED_WAITING);
+
+        gate.release(1);
+
+        assertThat(capture.join(Duration.ofSeconds(10))).isTrue();
+        gate.release(2);
+        dispatcher.stop(Duration.ofSeconds(10));
+        assertThat(world.sender.requests()).hasSize(3);
+    }
+
+    private ClaimedDelivery stored(Dispatcher dispatcher) {
+        ClaimedDelivery claimed =
+                dispatcher.reserve(tenant.delivery().build()).orElseThrow();
+        world.store.outbox().add(claimed);
+        return claimed;
     }
 
     private Semaphore hold(CountDownLatch arrived) {
