@@ -6,17 +6,21 @@ import dev.toran.domain.webhook.WebhookKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /// Gets due deliveries attempted, each webhook's independently of the others'. A fresh delivery starts at once when
-/// its webhook has a free slot; otherwise it waits in the queue and is claimed when one gets free. Polling finds the
-/// rest.
+/// its webhook has a free slot. Otherwise it waits for one: in memory for a moment, if there is room; else in the
+/// queue,
+/// from which it is claimed. Polling finds the rest.
 public final class Dispatcher {
 
     private static final int DUE_WEBHOOKS_PER_POLL = 10_000;
@@ -43,7 +47,7 @@ public final class Dispatcher {
         this.prepare = prepare;
         this.limits = limits;
         this.surroundings = surroundings;
-        this.slots = new Slots(limits);
+        this.slots = new Slots(limits, surroundings.clock());
     }
 
     /// The clock that decides what is due, and who is told of trouble.
@@ -74,6 +78,7 @@ public final class Dispatcher {
         Thread drain = Thread.ofVirtual().name("drain").start(this::drain);
         drain.join(grace);
         drain.interrupt();
+        slots.startNoMore();
         queue.release(List.copyOf(running), surroundings.clock().instant());
     }
 
@@ -91,24 +96,52 @@ public final class Dispatcher {
         return state == State.RUNNING && loop.isAlive();
     }
 
-    /// Reserves a slot for a delivery that is about to be committed. The caller passes the result to [#dispatch]
-    /// after the commit, or to [#abandon] when there was none.
+    /// Claims a delivery that is about to be committed, if it need not wait in the queue. The caller passes the result
+    /// to [#dispatch] after the commit, or to [#abandon] when there was none.
     public Optional<ClaimedDelivery> reserve(Delivery fresh) {
-        if (state != State.RUNNING || !slots.tryTake(fresh.webhook())) {
+        if (state != State.RUNNING || !slots.admit(fresh)) {
             return Optional.empty();
         }
         return Optional.of(prepare.claimed(fresh));
     }
 
-    /// Starts the attempt of a reserved delivery, now that it is committed.
-    public void dispatch(ClaimedDelivery reserved) {
-        running.add(reserved);
-        Thread.ofVirtual().name("attempt").start(() -> attempt(reserved));
+    /// Starts the attempts of reserved deliveries, now that they are committed: each as soon as its webhook has a
+    /// slot. Where there is none, waits a moment for it, so that captures don't outrun deliveries; never for long,
+    /// since an endpoint that is slow to answer must not make its visitors wait.
+    public void dispatch(List<ClaimedDelivery> reserved) {
+        List<CountDownLatch> waiting = reserved.stream()
+                .flatMap(claimed -> takeOrWait(claimed).stream())
+                .toList();
+        if (!waiting.isEmpty()) {
+            brake(waiting);
+        }
     }
 
-    /// Gives back the slot of a reserved delivery that was not committed.
+    private void brake(List<CountDownLatch> waiting) {
+        long each = limits.buffer().brake().toNanos() / waiting.size();
+        try {
+            for (CountDownLatch left : waiting) {
+                if (!left.await(each, TimeUnit.NANOSECONDS)) {
+                    return;
+                }
+            }
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private Optional<CountDownLatch> takeOrWait(ClaimedDelivery reserved) {
+        running.add(reserved);
+        Optional<CountDownLatch> waits = slots.takeOrWait(reserved);
+        if (waits.isEmpty()) {
+            start(reserved);
+        }
+        return waits;
+    }
+
+    /// Forgets a reserved delivery that was not committed.
     public void abandon(ClaimedDelivery reserved) {
-        slots.free(reserved.delivery().webhook(), 1);
+        slots.withdraw(reserved.delivery());
     }
 
     /// Says that the queue holds this delivery, due now.
@@ -122,12 +155,16 @@ public final class Dispatcher {
         slots.await(webhook, Priority.UNKNOWN.lane(0));
     }
 
+    private void start(ClaimedDelivery claimed) {
+        Thread.ofVirtual().name("attempt").start(() -> attempt(claimed));
+    }
+
     private void attempt(ClaimedDelivery claimed) {
         WebhookKey webhook = claimed.delivery().webhook();
         AtomicBoolean answered = new AtomicBoolean();
         Runnable onAnswer = () -> {
             if (answered.compareAndSet(false, true)) {
-                slots.answered(webhook);
+                slots.answered(webhook).forEach(this::start);
             }
         };
         try {
@@ -137,7 +174,7 @@ public final class Dispatcher {
         } finally {
             running.remove(claimed);
             onAnswer.run();
-            slots.recorded(webhook);
+            slots.recorded(webhook).forEach(this::start);
         }
     }
 
@@ -157,12 +194,13 @@ public final class Dispatcher {
     private void claimWhatIsDue() throws InterruptedException {
         Map<WebhookKey, Integer> room = slots.takeWaiting(limits.pollInterval().toMillis());
         if (state != State.RUNNING) {
-            room.forEach(slots::free);
+            room.forEach(this::free);
             return;
         }
         if (!room.isEmpty()) {
             claim(room);
         }
+        giveBack(slots.takeLate());
         Instant now = surroundings.clock().instant();
         if (room.isEmpty() || !now.isBefore(nextPoll)) {
             nextPoll = now.plus(limits.pollInterval());
@@ -180,7 +218,8 @@ public final class Dispatcher {
                 WebhookKey webhook = delivery.delivery().webhook();
                 unused.merge(webhook, -1, Integer::sum);
                 lanes.merge(webhook, delivery.delivery().priority().lane(delivery.attemptsMade()), Math::max);
-                dispatch(delivery);
+                running.add(delivery);
+                start(delivery);
             });
             // More may be due, in no better lane than the last of these.
             lanes.forEach((webhook, lane) -> {
@@ -192,8 +231,26 @@ public final class Dispatcher {
             room.keySet().forEach(this::wake);
             throw failed;
         } finally {
-            unused.forEach((webhook, count) -> slots.free(webhook, count));
+            unused.forEach(this::free);
         }
+    }
+
+    private void free(WebhookKey webhook, int count) {
+        slots.free(webhook, count).forEach(this::start);
+    }
+
+    /// Into the queue, before those that went there in the meantime.
+    private void giveBack(List<ClaimedDelivery> late) {
+        if (late.isEmpty()) {
+            return;
+        }
+        late.forEach(running::remove);
+        Instant oldest = late.stream()
+                .map(claimed -> claimed.delivery().createdAt())
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
+        queue.release(late, oldest);
+        late.forEach(claimed -> wake(claimed.delivery()));
     }
 
     private void pause() {

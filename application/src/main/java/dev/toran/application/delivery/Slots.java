@@ -1,12 +1,22 @@
 package dev.toran.application.delivery;
 
 import dev.toran.domain.account.AccountId;
+import dev.toran.domain.delivery.Delivery;
 import dev.toran.domain.webhook.WebhookKey;
+import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 
-/// Who is in flight, and whose due deliveries wait in the queue for room. Guarded by its own monitor.
+/// Who is in flight, and who waits for room: fresh deliveries in memory, others in the queue. Guarded by its own
+/// monitor.
+///
+/// Of one webhook, what waits in memory goes first, and nothing more is taken into memory while the queue holds
+/// something of it.
 ///
 /// Room is shared so that nobody can take all of it, however many endpoints stay silent. An account takes at most as
 /// many slots as it leaves free. Within what its account may still take, a webhook takes one, and more only up to a
@@ -20,40 +30,80 @@ final class Slots {
     private final Map<WebhookKey, Integer> inFlight = new HashMap<>();
     private final Map<AccountId, Integer> ofAccount = new HashMap<>();
     private final Map<WebhookKey, Integer> waiting = new LinkedHashMap<>();
+    private final DeliveryBuffer buffer;
     private int total;
     private boolean isDraining;
 
-    Slots(DispatchLimits limits) {
+    Slots(DispatchLimits limits, InstantSource clock) {
         this.limits = limits;
+        this.buffer = new DeliveryBuffer(limits.buffer(), clock);
     }
 
-    /// Takes a slot for a delivery that was not in the queue before, unless older ones wait there.
+    /// Sets aside room in memory for a delivery that is about to be stored, unless older ones wait in the queue. The
+    /// caller goes on with [#takeOrWait], or with [#withdraw] when it was not stored.
+    synchronized boolean admit(Delivery fresh) {
+        return !waiting.containsKey(fresh.webhook()) && buffer.admit(fresh);
+    }
+
+    /// Takes a slot for an admitted delivery, or has it wait in memory until there is one.
+    ///
+    /// @return empty when it has a slot now; else what is open once it waits no longer
+    synchronized Optional<CountDownLatch> takeOrWait(ClaimedDelivery admitted) {
+        if (!tryTake(admitted.delivery().webhook())) {
+            return Optional.of(buffer.add(admitted));
+        }
+        buffer.leave(admitted.delivery());
+        return Optional.empty();
+    }
+
+    /// Takes a slot, if there is one and nothing of this webhook waits for it in memory.
     synchronized boolean tryTake(WebhookKey webhook) {
-        if (waiting.containsKey(webhook) || roomOf(webhook) == 0) {
+        if (roomBehindBuffer(webhook) == 0) {
             return false;
         }
         take(webhook, 1);
         return true;
     }
 
+    /// Gives back the room of an admitted delivery that was not stored.
+    synchronized void withdraw(Delivery admitted) {
+        buffer.leave(admitted);
+    }
+
+    /// Has those wait in memory no longer that have waited there too long, and returns them.
+    synchronized List<ClaimedDelivery> takeLate() {
+        return buffer.takeLate();
+    }
+
+    /// Has nothing that waits in memory get a slot any more.
+    synchronized void startNoMore() {
+        buffer.clear();
+    }
+
     /// Notes that an endpoint has answered. What is left is to record it: its webhook may take another slot, but the
     /// account and the node still count this one, so that a slow database is not flooded.
-    synchronized void answered(WebhookKey webhook) {
+    ///
+    /// @return what waited in memory and has a slot now
+    synchronized List<ClaimedDelivery> answered(WebhookKey webhook) {
         add(inFlight, webhook, -1);
-        wakeIfUseful();
+        return next();
     }
 
     /// Gives back what is left of a slot whose endpoint has answered.
-    synchronized void recorded(WebhookKey webhook) {
+    ///
+    /// @return what waited in memory and has a slot now
+    synchronized List<ClaimedDelivery> recorded(WebhookKey webhook) {
         add(ofAccount, webhook.account(), -1);
         total--;
-        wakeIfUseful();
+        return next();
     }
 
     /// Gives slots back.
-    synchronized void free(WebhookKey webhook, int count) {
+    ///
+    /// @return what waited in memory and has a slot now
+    synchronized List<ClaimedDelivery> free(WebhookKey webhook, int count) {
         take(webhook, -count);
-        wakeIfUseful();
+        return next();
     }
 
     /// Notes that the queue holds due deliveries of this webhook, the best of them in this lane.
@@ -76,7 +126,7 @@ final class Slots {
         Map<WebhookKey, Integer> room = new LinkedHashMap<>();
         waiting.entrySet().stream().sorted(Map.Entry.comparingByValue()).forEachOrdered(next -> {
             WebhookKey webhook = next.getKey();
-            int granted = roomOf(webhook);
+            int granted = roomBehindBuffer(webhook);
             if (granted > 0) {
                 take(webhook, granted);
                 room.put(webhook, granted);
@@ -86,11 +136,12 @@ final class Slots {
         return room;
     }
 
-    /// Waits until nothing is in flight; an interrupt says that nobody waits for the answer any more.
+    /// Waits until nothing is in flight or waits in memory; an interrupt says that nobody waits for the answer any
+    /// more.
     synchronized void awaitNoneInFlight() {
         isDraining = true;
         try {
-            while (total > 0) {
+            while (isBusy()) {
                 wait();
             }
         } catch (InterruptedException nobodyWaits) {
@@ -102,15 +153,35 @@ final class Slots {
         notifyAll();
     }
 
+    private List<ClaimedDelivery> next() {
+        List<ClaimedDelivery> started = new ArrayList<>();
+        Optional<ClaimedDelivery> next = buffer.take(this::hasRoom);
+        while (next.isPresent()) {
+            take(next.get().delivery().webhook(), 1);
+            started.add(next.get());
+            next = buffer.take(this::hasRoom);
+        }
+        wakeIfUseful();
+        return started;
+    }
+
+    private boolean hasRoom(WebhookKey webhook) {
+        return roomOf(webhook) > 0;
+    }
+
+    private boolean isBusy() {
+        return total > 0 || !buffer.isEmpty();
+    }
+
     /// Only when there is something to do: whoever waits for work polls the database when woken for nothing.
     private void wakeIfUseful() {
-        if ((isDraining && total == 0) || isAnybodyServable()) {
+        if ((isDraining && !isBusy()) || isAnybodyServable()) {
             notifyAll();
         }
     }
 
     private boolean isAnybodyServable() {
-        return total < limits.total() && waiting.keySet().stream().anyMatch(webhook -> roomOf(webhook) > 0);
+        return total < limits.total() && waiting.keySet().stream().anyMatch(webhook -> roomBehindBuffer(webhook) > 0);
     }
 
     private void take(WebhookKey webhook, int count) {
@@ -126,6 +197,10 @@ final class Slots {
         } else {
             counts.put(key, now);
         }
+    }
+
+    private int roomBehindBuffer(WebhookKey webhook) {
+        return buffer.holds(webhook) ? 0 : roomOf(webhook);
     }
 
     /// How many more this webhook may take, each of them by the rule that holds at its turn.

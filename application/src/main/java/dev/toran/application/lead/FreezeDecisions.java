@@ -24,7 +24,7 @@ public final class FreezeDecisions {
         this.dispatcher = dispatcher;
     }
 
-    /// Freezes what leaves, and reserves a slot for each delivery where one is free. Every result has to be passed to
+    /// Freezes what leaves, and claims each delivery that need not wait in the queue. Every result has to be passed to
     /// [#commit(CapturedLead, Supplier, Object)].
     CapturedLead freeze(Lead lead, List<EgressDecision> decisions, Optional<IdempotencyKey> idempotency) {
         List<ClaimedDelivery> claimed = new ArrayList<>();
@@ -59,7 +59,7 @@ public final class FreezeDecisions {
         return new CapturedLead(lead, egress, claimed, due, idempotency);
     }
 
-    /// Commits by `store` and, when that answers `success`, lets the deliveries go; otherwise gives their slots back.
+    /// Commits by `store` and, when that answers `success`, lets the deliveries go; otherwise forgets them.
     <R> R commit(CapturedLead frozen, Supplier<R> store, R success) {
         boolean committed = false;
         try {
@@ -68,8 +68,8 @@ public final class FreezeDecisions {
             return result;
         } finally {
             if (committed) {
-                frozen.claimed().forEach(dispatcher::dispatch);
                 frozen.due().forEach(dispatcher::wake);
+                dispatcher.dispatch(frozen.claimed());
             } else {
                 frozen.claimed().forEach(dispatcher::abandon);
             }

@@ -12,13 +12,17 @@ class DispatchLimitsTest {
 
     @Test
     void one_attempt_at_a_time_is_the_least() {
-        assertThat(new DispatchLimits(1, 1, INTERVAL).total()).isEqualTo(1);
-        assertThatThrownBy(() -> new DispatchLimits(0, 1, INTERVAL)).isInstanceOf(IllegalArgumentException.class);
+        assertThat(limits(1, 1).total()).isEqualTo(1);
+        assertThatThrownBy(() -> limits(0, 1)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
     void a_webhook_may_take_all_there_is_and_no_more() {
-        assertThat(new DispatchLimits(5, 5, INTERVAL).perWebhook()).isEqualTo(5);
-        assertThatThrownBy(() -> new DispatchLimits(6, 5, INTERVAL)).isInstanceOf(IllegalArgumentException.class);
+        assertThat(limits(5, 5).perWebhook()).isEqualTo(5);
+        assertThatThrownBy(() -> limits(6, 5)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static DispatchLimits limits(int perWebhook, int total) {
+        return new DispatchLimits(perWebhook, total, INTERVAL, DispatchLimits.DEFAULT.buffer());
     }
 }

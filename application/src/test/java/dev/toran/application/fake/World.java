@@ -50,7 +50,11 @@ public final class World implements AutoCloseable {
 
     public static final Duration LEASE = Duration.ofSeconds(30);
     public static final Duration RETRY_WAIT = Duration.ofSeconds(30);
-    public static final DispatchLimits LIMITS = new DispatchLimits(2, 32, Duration.ofMillis(20));
+    public static final DispatchLimits LIMITS = new DispatchLimits(
+            2,
+            32,
+            Duration.ofMillis(20),
+            new DispatchLimits.Buffer(1 << 20, Duration.ofSeconds(3), Duration.ofMillis(1)));
 
     public final InMemoryStore store = new InMemoryStore();
     public final SettableClock clock = new SettableClock();

@@ -142,11 +142,11 @@ public final class LoadRun {
             drain(stage);
             Histogram before = ledger.captureToReceipt(from, middle, healthy);
             Histogram during = ledger.captureToReceipt(middle, to, healthy);
-            latencies("all well: ", ledger.captureToAnswer(from, middle, healthy), before);
-            latencies("trouble: ", ledger.captureToAnswer(middle, to, healthy), during);
+            latencies("well: ", ledger.captureToAnswer(from, middle, healthy), before);
+            latencies("then: ", ledger.captureToAnswer(middle, to, healthy), during);
             line(
                     "%-26s%.2f",
-                    "p99, trouble : well", (double) during.getValueAtPercentile(99) / before.getValueAtPercentile(99));
+                    "p99, then : well", (double) during.getValueAtPercentile(99) / before.getValueAtPercentile(99));
         }
     }
 

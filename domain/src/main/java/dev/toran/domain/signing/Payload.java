@@ -30,6 +30,11 @@ public final class Payload {
         return body.clone();
     }
 
+    /// How many bytes it has.
+    public int size() {
+        return body.length;
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof Payload that && event == that.event && Arrays.equals(body, that.body);
