@@ -134,7 +134,8 @@ final class DeliveryBuffer {
     }
 
     private List<ClaimedDelivery> take(List<Entry> entries) {
-        entries.forEach(entry -> share(entry.claimed().delivery().webhook()).waiting.remove(entry));
+        entries.forEach(
+                entry -> share(entry.claimed().delivery().webhook()).waiting.remove(entry));
         return entries.stream().map(this::left).toList();
     }
 

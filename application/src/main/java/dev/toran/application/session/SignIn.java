@@ -36,7 +36,18 @@ public final class SignIn {
         Optional<AccountId> account = owners.accountOf(email);
         PasswordHash stored = account.flatMap(owners::of).map(Owner::password).orElseGet(passwords::decoy);
         boolean matches = passwords.matches(typed, stored);
-        return account.filter(found -> matches).map(found -> begin(new SessionHolder.Owner(found)));
+        return account.filter(found -> matches).flatMap(found -> begin(found, stored));
+    }
+
+    /// A password that is changed while it is compared ends the sessions that began before. So whoever finds the same
+    /// one after the beginning has a session that the change will end.
+    private Optional<SessionToken> begin(AccountId account, PasswordHash compared) {
+        SessionToken token = begin(new SessionHolder.Owner(account));
+        if (owners.of(account).map(Owner::password).filter(compared::equals).isEmpty()) {
+            sessions.end(token.hash());
+            return Optional.empty();
+        }
+        return Optional.of(token);
     }
 
     /// Lets the operator in, whose key has been checked.

@@ -262,8 +262,7 @@ class DispatcherTest {
     }
 
     private ClaimedDelivery stored(Dispatcher dispatcher) {
-        ClaimedDelivery claimed =
-                dispatcher.reserve(tenant.delivery().build()).orElseThrow();
+        ClaimedDelivery claimed = dispatcher.reserve(tenant.delivery().build()).orElseThrow();
         world.store.outbox().add(claimed);
         return claimed;
     }

@@ -3,12 +3,14 @@ package dev.toran.application.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.toran.application.account.PasswordHashing;
 import dev.toran.application.account.SetUpAccount;
 import dev.toran.application.fake.World;
 import dev.toran.domain.account.AccountId;
 import dev.toran.domain.account.KeyHash;
 import dev.toran.domain.account.OwnerEmail;
 import dev.toran.domain.account.Password;
+import dev.toran.domain.account.PasswordHash;
 import dev.toran.domain.plan.Plan;
 import java.time.Duration;
 import java.util.Optional;
@@ -63,6 +65,31 @@ class SignInTest {
 
         assertThat(world.signIn.owner(email("nobody@shop.example"), RIGHT)).isEmpty();
         assertThat(world.passwords.comparisons()).isEqualTo(2);
+    }
+
+    @Test
+    void a_password_that_is_changed_while_it_is_compared_lets_nobody_in() {
+        PasswordHashing overtaken = new PasswordHashing() {
+            @Override
+            public PasswordHash hash(Password password) {
+                return world.passwords.hash(password);
+            }
+
+            @Override
+            public boolean matches(Password typed, PasswordHash hash) {
+                world.store.owners().changePassword(account, hash(WRONG), KeyHash.of("the owner's session"));
+                return world.passwords.matches(typed, hash);
+            }
+
+            @Override
+            public PasswordHash decoy() {
+                return world.passwords.decoy();
+            }
+        };
+        SignIn slow = new SignIn(world.store.owners(), overtaken, world.store.sessions(), world.entropy, world.clock);
+        assertThat(slow.owner(ADA, RIGHT)).isEmpty();
+
+        assertThat(world.signIn.owner(ADA, WRONG)).isPresent();
     }
 
     @Test

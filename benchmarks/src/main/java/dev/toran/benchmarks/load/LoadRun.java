@@ -16,6 +16,10 @@ public final class LoadRun {
     private static final int FIRST_SECONDS = 10;
     private static final int MOST_PER_SECOND = 30_000;
     private static final int DRAIN_SECONDS = 120;
+
+    /// The slowest that a backlog is waited for: a cold server, a second a thousand.
+    private static final int BACKLOG_PER_SECOND = 1_000;
+
     private static final int SLOW_ENDPOINTS = 31;
     private static final long SLOW_NANOS = TimeUnit.MILLISECONDS.toNanos(4_800);
 
@@ -183,7 +187,7 @@ public final class LoadRun {
     private void drain(Stage stage) throws InterruptedException {
         Ledger ledger = stage.ledger();
         long began = System.nanoTime();
-        long until = in(DRAIN_SECONDS);
+        long until = in(DRAIN_SECONDS + options.backlog() / BACKLOG_PER_SECOND);
         while (ledger.deliveredCount.sum() < ledger.acceptedCount.sum() && System.nanoTime() < until) {
             if (options.mode() == Mode.FAILURES && !stage.shop().hasOpenDeliveries(stage.url())) {
                 break;
