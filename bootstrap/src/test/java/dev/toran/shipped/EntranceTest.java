@@ -3,6 +3,7 @@ package dev.toran.shipped;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -55,6 +56,34 @@ class EntranceTest extends WithBrowser {
         try (Looker again = looker()) {
             again.signIn(owner.email(), "a new password");
             assertThat(again.page().locator(".who")).hasText("Osei Bikes");
+        }
+    }
+
+    @Test
+    void whoever_was_signed_out_while_typing_signs_in_beside_it_and_goes_on() throws Exception {
+        Owner owner = owner();
+        String widget = owner.widget("Form");
+        try (Looker looker = signedIn(owner)) {
+            looker.open(alerts(widget));
+            Page page = looker.page();
+            looker.field("URL").first().fill(site.receiver().url());
+            page.context().clearCookies();
+            looker.button("Save").first().click();
+            assertThat(page.locator("#trouble")).containsText("You are signed out. Sign in in another window");
+            assertThat(looker.field("URL").first()).hasValue(site.receiver().url());
+            looker.findsNothingWrong();
+
+            Page other = page.waitForPopup(() -> looker.link("Sign in").click());
+            other.getByLabel("E-mail address").fill(owner.email());
+            other.getByLabel("Password").fill(Owner.PASSWORD);
+            other.getByRole(
+                            AriaRole.BUTTON,
+                            new Page.GetByRoleOptions().setName("Sign in").setExact(true))
+                    .click();
+            assertThat(other.locator(".who")).hasText("Osei Bikes");
+            looker.button("Save").first().click();
+
+            assertThat(page.getByText("Saved.")).isVisible();
         }
     }
 

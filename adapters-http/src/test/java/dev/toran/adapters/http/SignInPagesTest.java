@@ -262,11 +262,14 @@ class SignInPagesTest {
     }
 
     @Test
-    void a_script_whose_session_is_over_is_led_to_the_sign_in_page() {
-        HttpResponse<String> led = visitor.with("HX-Request", "true").get("/dashboard/widgets");
+    void a_script_whose_session_is_over_says_so_beside_what_was_typed() {
+        HttpResponse<String> told = visitor.with("HX-Request", "true").get("/dashboard/widgets");
 
-        assertThat(led.statusCode()).isEqualTo(204);
-        assertThat(led.headers().firstValue("HX-Redirect")).contains("/dashboard/sign-in");
+        assertThat(told.statusCode()).isEqualTo(401);
+        assertThat(told.headers().firstValue("HX-Retarget")).contains("#trouble");
+        assertThat(told.headers().firstValue("HX-Redirect")).isEmpty();
+        assertThat(told.body())
+                .contains("You are signed out", "<a href=\"/dashboard/sign-in\" target=\"_blank\">Sign in</a>");
     }
 
     @Test

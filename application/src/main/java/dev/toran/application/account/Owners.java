@@ -17,8 +17,7 @@ public interface Owners {
     Optional<Owner> of(AccountId account);
 
     /// Replaces the owner's password and ends all their sessions but one, both or neither; does nothing where an
-    /// account
-    /// has no owner.
+    /// account has no owner.
     ///
     /// @param kept the token of the session that stays
     void changePassword(AccountId account, PasswordHash password, KeyHash kept);

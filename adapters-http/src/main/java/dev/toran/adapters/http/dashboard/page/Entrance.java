@@ -1,6 +1,7 @@
 package dev.toran.adapters.http.dashboard.page;
 
 import dev.toran.adapters.http.problem.Problem;
+import dev.toran.adapters.http.problem.ProblemKind;
 import dev.toran.adapters.http.problem.RefusedRequest;
 import dev.toran.adapters.http.web.ApiRequest;
 import dev.toran.adapters.http.web.Method;
@@ -70,10 +71,12 @@ public final class Entrance {
                 .flatMap(account -> signedIn.token(request).map(token -> new Visit(account, token, request)));
     }
 
+    /// A script is told beside the page, which may hold what somebody has typed.
     private static Reply toSignIn(ApiRequest request) {
-        String wanted = request.isFromScript() ? "" : request.path();
-        return goTo(
-                wanted.isEmpty() ? SIGN_IN : SIGN_IN + "?next=" + URLEncoder.encode(wanted, StandardCharsets.UTF_8),
-                request);
+        if (request.isFromScript()) {
+            throw new RefusedRequest(
+                    Problem.of(ProblemKind.NOT_AUTHENTICATED, "Sign in in another window, then go on here."));
+        }
+        return Reply.seeOther(SIGN_IN + "?next=" + URLEncoder.encode(request.path(), StandardCharsets.UTF_8));
     }
 }
