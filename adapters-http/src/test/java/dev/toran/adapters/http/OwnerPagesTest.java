@@ -51,7 +51,8 @@ class OwnerPagesTest extends WithOwner {
         "https://10.0.0.1/x, not on the public internet",
         "https://localhost/x, inside a private network",
         "https://user:secret@hooks.example.com/x, error",
-        "nonsense, error"
+        "nonsense, error",
+        "https://n8n.example.com/webhook-test/1, answers only while"
     })
     void a_url_is_judged_while_it_is_typed(String url, String verdict) {
         assertThat(visitor.post(alerts + "/url-check", "url", url).body())

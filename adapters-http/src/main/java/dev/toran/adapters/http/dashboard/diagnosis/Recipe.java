@@ -1,5 +1,6 @@
 package dev.toran.adapters.http.dashboard.diagnosis;
 
+import dev.toran.domain.webhook.EndpointUrl;
 import java.util.Arrays;
 import java.util.List;
 
@@ -7,7 +8,8 @@ import java.util.List;
 ///
 /// @param steps in order, each a sentence or two
 /// @param code to check the signature with; empty where nobody has to write any
-public record Recipe(String title, List<String> steps, String code) {
+/// @param caution what is to be said of the very address; empty where it is as it should be
+public record Recipe(String title, List<String> steps, String code, String caution) {
 
     private static final String PYTHON = """
             import hashlib, hmac
@@ -18,6 +20,16 @@ public record Recipe(String title, List<String> steps, String code) {
 
     public Recipe {
         steps = List.copyOf(steps);
+    }
+
+    private Recipe(String title, List<String> steps, String code) {
+        this(title, steps, code, "");
+    }
+
+    /// The recipe for whoever is at a URL.
+    public static Recipe at(EndpointUrl url) {
+        Recipe recipe = of(ReceiverKind.of(url));
+        return new Recipe(recipe.title, recipe.steps, recipe.code, StatusAdvice.beforehand(url));
     }
 
     /// Those for every kind of receiver.

@@ -11,7 +11,16 @@ final class StatusAdvice {
     private static final int GONE = 410;
     private static final int TOO_MANY = 429;
 
+    private static final String N8N_TEST =
+            "This is n8n's test address (/webhook-test/). It answers only while “Listen for test event” is pressed in the"
+                    + " editor: enter the Production URL of the Webhook node instead.";
+
     private StatusAdvice() {}
+
+    /// What is to be said of a URL before anything was sent there; empty where it is as it should be.
+    static String beforehand(EndpointUrl url) {
+        return ReceiverKind.isN8nTest(url) ? N8N_TEST : "";
+    }
 
     static Optional<String> of(ReceiverKind receiver, EndpointUrl url, int status) {
         return switch (receiver) {
@@ -24,9 +33,7 @@ final class StatusAdvice {
 
     private static Optional<String> n8n(EndpointUrl url, int status) {
         if (ReceiverKind.isN8nTest(url)) {
-            return Optional.of(
-                    "This is n8n's test address (/webhook-test/). It answers only while “Listen for test event”"
-                            + " is pressed in the editor: enter the Production URL of the Webhook node instead.");
+            return Optional.of(N8N_TEST);
         }
         return switch (status) {
             case NOT_FOUND ->

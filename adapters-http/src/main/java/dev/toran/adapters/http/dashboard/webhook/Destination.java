@@ -1,6 +1,5 @@
 package dev.toran.adapters.http.dashboard.webhook;
 
-import dev.toran.adapters.http.dashboard.diagnosis.ReceiverKind;
 import dev.toran.adapters.http.dashboard.diagnosis.Recipe;
 import dev.toran.adapters.http.dashboard.widget.WidgetPath;
 import dev.toran.domain.webhook.EndpointUrl;
@@ -78,7 +77,7 @@ public record Destination(
     }
 
     static Recipe recipe(EndpointUrl url) {
-        return Recipe.of(ReceiverKind.of(url));
+        return Recipe.at(url);
     }
 
     /// What tells it from the others.
@@ -93,11 +92,9 @@ public record Destination(
 
     /// What is said about its URL.
     public WebhookPages.UrlVerdict verdict() {
-        return new WebhookPages.UrlVerdict(
-                errors.url(),
-                errors.url().isEmpty() && recipes.size() == 1
-                        ? recipes.getFirst().title()
-                        : "");
+        return errors.url().isEmpty() && recipes.size() == 1
+                ? WebhookPages.UrlVerdict.of(recipes.getFirst())
+                : WebhookPages.UrlVerdict.wrong(errors.url());
     }
 
     /// Whether something is wrong with what was typed, or to be said about it.

@@ -90,7 +90,18 @@ public final class WebhookPages {
     /// What is said about a URL while it is typed.
     ///
     /// @param receiver who is at it, as far as it tells
-    public record UrlVerdict(String error, String receiver) {}
+    /// @param caution what speaks against it all the same
+    public record UrlVerdict(String error, String receiver, String caution) {
+
+        /// @param error what is wrong; empty before anything is typed
+        static UrlVerdict wrong(String error) {
+            return new UrlVerdict(error, "", "");
+        }
+
+        static UrlVerdict of(Recipe recipe) {
+            return new UrlVerdict("", recipe.title(), recipe.caution());
+        }
+    }
 
     /// What a script shows while a URL is typed.
     ///
@@ -106,8 +117,9 @@ public final class WebhookPages {
                 .map(Object::toString)
                 .orElse(Destination.NEW);
         Optional<Recipe> recipe = rules.url(typed).map(Destination::recipe);
+        UrlVerdict wrong = UrlVerdict.wrong(rules.error(typed));
         UrlVerdict verdict =
-                new UrlVerdict(rules.error(typed), recipe.map(Recipe::title).orElse(""));
+                wrong.error().isEmpty() ? recipe.map(UrlVerdict::of).orElse(wrong) : wrong;
         return screen.part("webhook/check", new UrlCheck(key, verdict, recipe));
     }
 
