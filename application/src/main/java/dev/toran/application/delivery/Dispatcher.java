@@ -65,10 +65,11 @@ public final class Dispatcher {
         loop.start();
     }
 
-    /// Claims nothing more from now on, while what is in flight goes on. The first step of a stop.
+    /// Claims nothing more from now on, and starts nothing that waits, while what is in flight goes on. The first step
+    /// of a stop.
     public void claimNoMore() {
         state = State.STOPPED;
-        slots.wakeUp();
+        slots.startNoMore();
     }
 
     /// Claims nothing more, waits for the attempts in flight for up to `grace`, then gives back what is left. Nobody is
@@ -78,7 +79,6 @@ public final class Dispatcher {
         Thread drain = Thread.ofVirtual().name("drain").start(this::drain);
         drain.join(grace);
         drain.interrupt();
-        slots.startNoMore();
         queue.release(List.copyOf(running), surroundings.clock().instant());
     }
 

@@ -32,6 +32,7 @@ final class Slots {
     private final Map<WebhookKey, Integer> waiting = new LinkedHashMap<>();
     private final DeliveryBuffer buffer;
     private int total;
+    private boolean isClosing;
     private boolean isDraining;
 
     Slots(DispatchLimits limits, InstantSource clock) {
@@ -75,9 +76,11 @@ final class Slots {
         return buffer.takeLate();
     }
 
-    /// Has nothing that waits in memory get a slot any more.
+    /// Has nothing that waits in memory get a slot any more, and wakes whoever waits for work.
     synchronized void startNoMore() {
+        isClosing = true;
         buffer.clear();
+        notifyAll();
     }
 
     /// Notes that an endpoint has answered. What is left is to record it: its webhook may take another slot, but the
@@ -136,12 +139,12 @@ final class Slots {
         return room;
     }
 
-    /// Waits until nothing is in flight or waits in memory; an interrupt says that nobody waits for the answer any
+    /// Waits until nothing is in flight; an interrupt says that nobody waits for the answer any
     /// more.
     synchronized void awaitNoneInFlight() {
         isDraining = true;
         try {
-            while (isBusy()) {
+            while (total > 0) {
                 wait();
             }
         } catch (InterruptedException nobodyWaits) {
@@ -149,33 +152,25 @@ final class Slots {
         }
     }
 
-    synchronized void wakeUp() {
-        notifyAll();
-    }
-
     private List<ClaimedDelivery> next() {
         List<ClaimedDelivery> started = new ArrayList<>();
-        Optional<ClaimedDelivery> next = buffer.take(this::hasRoom);
+        Optional<ClaimedDelivery> next = buffer.take(this::mayStart);
         while (next.isPresent()) {
             take(next.get().delivery().webhook(), 1);
             started.add(next.get());
-            next = buffer.take(this::hasRoom);
+            next = buffer.take(this::mayStart);
         }
         wakeIfUseful();
         return started;
     }
 
-    private boolean hasRoom(WebhookKey webhook) {
-        return roomOf(webhook) > 0;
-    }
-
-    private boolean isBusy() {
-        return total > 0 || !buffer.isEmpty();
+    private boolean mayStart(WebhookKey webhook) {
+        return !isClosing && roomOf(webhook) > 0;
     }
 
     /// Only when there is something to do: whoever waits for work polls the database when woken for nothing.
     private void wakeIfUseful() {
-        if ((isDraining && !isBusy()) || isAnybodyServable()) {
+        if ((isDraining && total == 0) || isAnybodyServable()) {
             notifyAll();
         }
     }

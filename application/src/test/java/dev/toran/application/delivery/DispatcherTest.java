@@ -230,6 +230,27 @@ class DispatcherTest {
     }
 
     @Test
+    void once_told_to_claim_no_more_it_starts_nothing_that_waits_in_memory() throws InterruptedException {
+        CountDownLatch arrived = new CountDownLatch(World.LIMITS.perWebhook());
+        Semaphore gate = hold(arrived);
+        world.dispatcher.start();
+        for (int count = 0; count < 5; count++) {
+            world.capture(World.hotLead());
+        }
+        assertThat(arrived.await(10, TimeUnit.SECONDS)).isTrue();
+
+        world.dispatcher.claimNoMore();
+        gate.release(5);
+        world.dispatcher.stop(Duration.ofSeconds(10));
+
+        assertThat(world.sender.requests()).hasSize(World.LIMITS.perWebhook());
+        assertThat(world.store
+                        .deliveryQueue()
+                        .claim(Map.of(tenant.hook(), 10), world.prepare.newClaim(), world.clock.instant()))
+                .hasSize(3);
+    }
+
+    @Test
     void a_capture_waits_a_moment_for_its_deliverys_slot() throws InterruptedException {
         CountDownLatch arrived = new CountDownLatch(World.LIMITS.perWebhook());
         Semaphore gate = hold(arrived);
