@@ -2,6 +2,8 @@ package dev.toran.adapters.persistence.engine;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -18,6 +20,7 @@ public final class RecentReads<K, V> {
 
     private final LongSupplier edition;
     private final Map<K, Entry<V>> entries = new ConcurrentHashMap<>();
+    private final Map<Reading<K>, CompletableFuture<Optional<V>>> underWay = new ConcurrentHashMap<>();
 
     RecentReads(LongSupplier edition) {
         this.edition = edition;
@@ -25,16 +28,43 @@ public final class RecentReads<K, V> {
 
     private record Entry<V>(long edition, V value) {}
 
-    /// The value of `key`: remembered, or else what `read` finds.
+    private record Reading<K>(K key, long edition) {}
+
+    /// The value of `key`: remembered, or else what `read` finds. Callers that ask for the same at the same time share
+    /// one
+    /// read: otherwise all that are busy with one widget would ask the database at once, whenever it was forgotten.
     public Optional<V> get(K key, Supplier<Optional<V>> read) {
         long current = edition.getAsLong();
         Entry<V> known = entries.get(key);
         if (known != null && known.edition() == current) {
             return Optional.of(known.value());
         }
-        Optional<V> found = read.get();
-        found.ifPresentOrElse(value -> remember(key, new Entry<>(current, value)), () -> entries.remove(key));
-        return found;
+        Reading<K> reading = new Reading<>(key, current);
+        CompletableFuture<Optional<V>> own = new CompletableFuture<>();
+        CompletableFuture<Optional<V>> first = underWay.putIfAbsent(reading, own);
+        if (first != null) {
+            return resultOf(first);
+        }
+        try {
+            Optional<V> found = read.get();
+            found.ifPresentOrElse(value -> remember(key, new Entry<>(current, value)), () -> entries.remove(key));
+            own.complete(found);
+            return found;
+        } catch (RuntimeException failed) {
+            own.completeExceptionally(failed);
+            throw failed;
+        } finally {
+            underWay.remove(reading);
+            own.completeExceptionally(new IllegalStateException("the read was broken off"));
+        }
+    }
+
+    private static <V> Optional<V> resultOf(CompletableFuture<Optional<V>> first) {
+        try {
+            return first.join();
+        } catch (CompletionException failed) {
+            throw failed.getCause() instanceof RuntimeException cause ? cause : failed;
+        }
     }
 
     private void remember(K key, Entry<V> entry) {

@@ -1,11 +1,18 @@
 package dev.toran.adapters.persistence.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.toran.application.StorageUnavailable;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 class RecentReadsTest {
@@ -19,6 +26,58 @@ class RecentReadsTest {
         assertThat(reads.get("key", reading("value"))).contains("value");
         assertThat(reads.get("key", reading("newer"))).contains("value");
         assertThat(readings).hasValue(1);
+    }
+
+    @Test
+    void callers_that_ask_for_the_same_at_the_same_time_share_one_read() throws InterruptedException {
+        CountDownLatch mayAnswer = new CountDownLatch(1);
+        Supplier<Optional<String>> slow = () -> {
+            readings.incrementAndGet();
+            awaitUninterruptibly(mayAnswer);
+            return Optional.of("value");
+        };
+        List<Optional<String>> found = new CopyOnWriteArrayList<>();
+        List<Thread> callers = Stream.generate(() -> Thread.ofPlatform().start(() -> found.add(reads.get("key", slow))))
+                .limit(5)
+                .toList();
+        Awaitility.await().until(() -> callers.stream().allMatch(caller -> caller.getState() == Thread.State.WAITING));
+
+        mayAnswer.countDown();
+        for (Thread caller : callers) {
+            caller.join();
+        }
+
+        assertThat(found).hasSize(5).containsOnly(Optional.of("value"));
+        assertThat(readings).hasValue(1);
+    }
+
+    @Test
+    void whoever_asks_after_an_edit_does_not_share_a_read_from_before() {
+        reads.get("key", () -> {
+            edition.incrementAndGet();
+            assertThat(reads.get("key", reading("newer"))).contains("newer");
+            return Optional.of("from before the edit");
+        });
+
+        assertThat(readings).hasValue(1);
+    }
+
+    @Test
+    void a_read_that_fails_fails_for_all_who_share_it_and_is_tried_again_by_the_next() {
+        assertThatThrownBy(() -> reads.get("key", () -> {
+                    throw new StorageUnavailable("away");
+                }))
+                .isInstanceOf(StorageUnavailable.class);
+
+        assertThat(reads.get("key", reading("value"))).contains("value");
+    }
+
+    private static void awaitUninterruptibly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException nobodyDoesThat) {
+            throw new IllegalStateException(nobodyDoesThat);
+        }
     }
 
     @Test
