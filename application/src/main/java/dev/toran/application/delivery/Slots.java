@@ -139,8 +139,7 @@ final class Slots {
         return room;
     }
 
-    /// Waits until nothing is in flight; an interrupt says that nobody waits for the answer any
-    /// more.
+    /// Waits until nothing is in flight; an interrupt says that nobody waits for the answer any more.
     synchronized void awaitNoneInFlight() {
         isDraining = true;
         try {

@@ -161,13 +161,7 @@ class DispatcherTest {
 
     @Test
     void a_burst_waits_in_memory_and_goes_out_without_another_claim() throws InterruptedException {
-        CountDownLatch arrived = new CountDownLatch(World.LIMITS.perWebhook());
-        Semaphore gate = hold(arrived);
-        world.dispatcher.start();
-        for (int count = 0; count < 5; count++) {
-            world.capture(World.hotLead());
-        }
-        assertThat(arrived.await(10, TimeUnit.SECONDS)).isTrue();
+        Semaphore gate = burst(5);
         assertThat(world.sender.requests()).hasSize(World.LIMITS.perWebhook());
         assertThat(world.store.deliveryQueue().due(world.clock.instant(), 10))
                 .as("all of them are claimed")
@@ -182,13 +176,7 @@ class DispatcherTest {
 
     @Test
     void what_has_waited_too_long_in_memory_goes_to_the_queue_and_is_sent_once() throws InterruptedException {
-        CountDownLatch arrived = new CountDownLatch(World.LIMITS.perWebhook());
-        Semaphore gate = hold(arrived);
-        world.dispatcher.start();
-        for (int count = 0; count < 5; count++) {
-            world.capture(World.hotLead());
-        }
-        assertThat(arrived.await(10, TimeUnit.SECONDS)).isTrue();
+        Semaphore gate = burst(5);
 
         world.clock.advance(World.LIMITS.buffer().patience().plusMillis(1));
         Awaitility.await()
@@ -206,13 +194,7 @@ class DispatcherTest {
 
     @Test
     void what_waits_in_memory_when_it_stops_is_given_back() throws InterruptedException {
-        CountDownLatch arrived = new CountDownLatch(World.LIMITS.perWebhook());
-        Semaphore gate = hold(arrived);
-        world.dispatcher.start();
-        for (int count = 0; count < 3; count++) {
-            world.capture(World.hotLead());
-        }
-        assertThat(arrived.await(10, TimeUnit.SECONDS)).isTrue();
+        Semaphore gate = burst(3);
 
         world.dispatcher.stop(Duration.ofMillis(50));
 
@@ -231,13 +213,7 @@ class DispatcherTest {
 
     @Test
     void once_told_to_claim_no_more_it_starts_nothing_that_waits_in_memory() throws InterruptedException {
-        CountDownLatch arrived = new CountDownLatch(World.LIMITS.perWebhook());
-        Semaphore gate = hold(arrived);
-        world.dispatcher.start();
-        for (int count = 0; count < 5; count++) {
-            world.capture(World.hotLead());
-        }
-        assertThat(arrived.await(10, TimeUnit.SECONDS)).isTrue();
+        Semaphore gate = burst(5);
 
         world.dispatcher.claimNoMore();
         gate.release(5);
@@ -282,31 +258,10 @@ class DispatcherTest {
         assertThat(world.sender.requests()).hasSize(3);
     }
 
-    private ClaimedDelivery stored(Dispatcher dispatcher) {
-        ClaimedDelivery claimed = dispatcher.reserve(tenant.delivery().build()).orElseThrow();
-        world.store.outbox().add(claimed);
-        return claimed;
-    }
-
-    private Semaphore hold(CountDownLatch arrived) {
-        Semaphore gate = new Semaphore(0);
-        world.sender.otherwise(endpoint -> {
-            arrived.countDown();
-            gate.acquireUninterruptibly();
-            return ScriptedSender.ok();
-        });
-        return gate;
-    }
-
     @Test
     void once_told_to_it_claims_nothing_more_and_finishes_what_is_in_flight() throws InterruptedException {
         CountDownLatch arrived = new CountDownLatch(World.LIMITS.perWebhook());
-        Semaphore gate = new Semaphore(0);
-        world.sender.otherwise(endpoint -> {
-            arrived.countDown();
-            gate.acquireUninterruptibly();
-            return ScriptedSender.ok();
-        });
+        Semaphore gate = hold(arrived);
         for (int count = 0; count < World.LIMITS.perWebhook() + 1; count++) {
             tenant.commit(tenant.delivery());
         }
@@ -328,12 +283,7 @@ class DispatcherTest {
     @Test
     void what_is_still_in_flight_when_it_stops_is_given_back() throws InterruptedException {
         CountDownLatch arrived = new CountDownLatch(1);
-        Semaphore gate = new Semaphore(0);
-        world.sender.otherwise(endpoint -> {
-            arrived.countDown();
-            gate.acquireUninterruptibly();
-            return ScriptedSender.ok();
-        });
+        Semaphore gate = hold(arrived);
         tenant.commit(tenant.delivery());
         world.dispatcher.start();
         assertThat(arrived.await(10, TimeUnit.SECONDS)).isTrue();
@@ -362,6 +312,36 @@ class DispatcherTest {
         for (int count = 0; count < 3; count++) {
             assertThat(world.journal.nextTrouble()).isEqualTo("send: a defect");
         }
+    }
+
+    private ClaimedDelivery stored(Dispatcher dispatcher) {
+        ClaimedDelivery claimed = dispatcher.reserve(tenant.delivery().build()).orElseThrow();
+        world.store.outbox().add(claimed);
+        return claimed;
+    }
+
+    /// Captures more than the webhook has slots for.
+    ///
+    /// @return holds the answers back
+    private Semaphore burst(int leads) throws InterruptedException {
+        CountDownLatch arrived = new CountDownLatch(World.LIMITS.perWebhook());
+        Semaphore gate = hold(arrived);
+        world.dispatcher.start();
+        for (int count = 0; count < leads; count++) {
+            world.capture(World.hotLead());
+        }
+        assertThat(arrived.await(10, TimeUnit.SECONDS)).isTrue();
+        return gate;
+    }
+
+    private Semaphore hold(CountDownLatch arrived) {
+        Semaphore gate = new Semaphore(0);
+        world.sender.otherwise(endpoint -> {
+            arrived.countDown();
+            gate.acquireUninterruptibly();
+            return ScriptedSender.ok();
+        });
+        return gate;
     }
 
     private static Endpoint fast(Endpoint endpoint) {
