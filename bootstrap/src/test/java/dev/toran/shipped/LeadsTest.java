@@ -9,23 +9,12 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.util.List;
 import org.assertj.core.api.Assertions;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// The leads as an owner sees them: the jar, a real browser, a real receiver.
-class LeadsTest extends WithBrowser {
+class LeadsTest extends WithContactForm {
 
     private static final String NOWHERE = "https://127.0.0.1:9443/hook";
-
-    private Owner owner;
-    private String widget;
-
-    @BeforeEach
-    void setUp() throws Exception {
-        owner = owner();
-        widget = owner.widget("Contact form");
-        site.receiver().answer(request -> 200);
-    }
 
     @Test
     void leads_are_listed_newest_first_and_new_ones_show_as_they_arrive() throws Exception {

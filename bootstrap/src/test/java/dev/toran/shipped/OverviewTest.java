@@ -6,23 +6,12 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// The overview as an owner sees it: the jar, a real browser, a real receiver.
-class OverviewTest extends WithBrowser {
+class OverviewTest extends WithContactForm {
 
     private static final String NOWHERE = "https://127.0.0.1:9443/hook";
-
-    private Owner owner;
-    private String widget;
-
-    @BeforeEach
-    void setUp() throws Exception {
-        owner = owner();
-        widget = owner.widget("Contact form");
-        site.receiver().answer(request -> 200);
-    }
 
     @Test
     void empty_pages_teach_what_will_be_there() throws Exception {

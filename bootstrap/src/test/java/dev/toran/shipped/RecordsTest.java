@@ -8,26 +8,15 @@ import com.microsoft.playwright.options.ColorScheme;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// What holds for everything that is recorded: hostile words, times, no scripts.
-class RecordsTest extends WithBrowser {
+class RecordsTest extends WithContactForm {
 
     private static final String SCRIPT =
             "<script>document.title='owned'</script><img src=x onerror=\"document.title='owned'\">";
     private static final String HOSTILE =
             SCRIPT + " \u001B[31mred\u001B[0m \u202Egnp.exe\u202C 🚲👩‍👩‍👧 'quoted' \"twice\" &amp; \u0000end";
-
-    private Owner owner;
-    private String widget;
-
-    @BeforeEach
-    void setUp() throws Exception {
-        owner = owner();
-        widget = owner.widget("Contact form");
-        site.receiver().answer(request -> 200);
-    }
 
     @Test
     void what_visitors_and_receivers_say_is_shown_and_nothing_more() throws Exception {
