@@ -1,0 +1,32 @@
+package dev.toran.adapters.http;
+
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+
+/// What is left of a request's body when the answer didn't need it. A connection that is closed upon unread bytes is
+/// reset, which takes the answer away from whoever sends first and reads afterwards (RFC 9112, section 9.6).
+final class UnreadBody {
+
+    /// How much is read for the sake of the answer, in bytes. Who goes on after that many is cut off.
+    static final int MAX_BYTES = 1024 * 1024;
+
+    private static final int CHUNK_BYTES = 8 * 1024;
+
+    private UnreadBody() {}
+
+    /// Reads and forgets the rest, up to the bound. Call it when the answer is out.
+    ///
+    /// @throws IOException when the rest doesn't come
+    static void skip(HttpServletRequest request) throws IOException {
+        ServletInputStream body = request.getInputStream();
+        if (body.isFinished() || request.getHeader("Expect") != null) {
+            return;
+        }
+        byte[] chunk = new byte[CHUNK_BYTES];
+        int read = 0;
+        for (int length = 0; length >= 0 && read <= MAX_BYTES; length = body.read(chunk)) {
+            read += length;
+        }
+    }
+}
