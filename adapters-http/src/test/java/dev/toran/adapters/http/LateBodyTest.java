@@ -95,7 +95,8 @@ class LateBodyTest {
     /// One connection, used by hand. Every wait is bounded.
     private final class Connection implements AutoCloseable {
 
-        private final Socket socket = new Socket("127.0.0.1", URI.create(api.origin()).getPort());
+        private final Socket socket =
+                new Socket("127.0.0.1", URI.create(api.origin()).getPort());
         private final BufferedReader answers =
                 new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
 

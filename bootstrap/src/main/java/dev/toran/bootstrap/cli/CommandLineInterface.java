@@ -1,32 +1,22 @@
 package dev.toran.bootstrap.cli;
 
-import dev.toran.bootstrap.node.StartFailure;
-import dev.toran.bootstrap.settings.InvalidSetting;
 import dev.toran.bootstrap.settings.SettingsText;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.InputStream;
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParseResult;
 
-/// The whole command line: the commands, and what happens when one of them can't go on. What is expected to go wrong is
-/// told in one line; only a fault of Toran's own shows a stack trace.
+/// The whole command line: the commands, their options and their help.
 public final class CommandLineInterface {
-
-    private static final int MISUSE = 2;
-    private static final int FAULT = 70;
 
     private final CommandLine commands;
 
     /// @param environment where settings are read from
     /// @param standardInput what `verify` reads when it is given no file
     public CommandLineInterface(Map<String, String> environment, InputStream standardInput) {
+        Terminal terminal = Terminal.ofThisProcess();
         CommandLine serve = new CommandLine(new ServeCommand(environment));
         serve.getCommandSpec().usageMessage().footer(settingsHelp());
         CommandLine account =
@@ -37,8 +27,8 @@ public final class CommandLineInterface {
                 .addSubcommand(account)
                 .addSubcommand(new VerifyCommand(standardInput))
                 .addSubcommand(new RehearseCommand())
-                .setOut(utf8(FileDescriptor.out))
-                .setErr(utf8(FileDescriptor.err))
+                .setOut(terminal.out())
+                .setErr(terminal.err())
                 .setParameterExceptionHandler(CommandLineInterface::misused)
                 .setExecutionExceptionHandler(CommandLineInterface::failed);
     }
@@ -52,42 +42,19 @@ public final class CommandLineInterface {
 
     private static int misused(CommandLine.ParameterException misuse, String[] arguments) {
         CommandLine command = misuse.getCommandLine();
-        command.getErr().println("toran: " + oneLine(misuse));
+        int exitCode = Failures.tell(misuse, Failures.MISUSE, command.getErr());
         command.getErr().println("See " + command.getCommandSpec().qualifiedName() + " --help");
-        return MISUSE;
-    }
-
-    private static int failed(Exception failure, CommandLine command, ParseResult parsed) {
-        return switch (failure) {
-            case InvalidSetting wrong -> told(wrong, command, MISUSE);
-            case StartFailure expected -> told(expected, command, CommandLine.ExitCode.SOFTWARE);
-            default -> {
-                failure.printStackTrace(command.getErr());
-                yield FAULT;
-            }
-        };
-    }
-
-    private static int told(Exception failure, CommandLine command, int exitCode) {
-        command.getErr().println("toran: " + oneLine(failure));
         return exitCode;
     }
 
-    private static String oneLine(Exception failure) {
-        return Objects.toString(failure.getMessage(), failure.toString())
-                .strip()
-                .replaceAll("\\s*\\R\\s*", " ");
+    private static int failed(Exception failure, CommandLine command, ParseResult parsed) {
+        return Failures.tell(failure, command.getErr());
     }
 
     private static String[] settingsHelp() {
         return Stream.concat(Stream.of(""), SettingsText.help().stream())
                 .map(line -> line.replace("%", "%%"))
                 .toArray(String[]::new);
-    }
-
-    /// Always UTF-8: names and notes of leads are, whatever the terminal's locale says.
-    private static PrintWriter utf8(FileDescriptor descriptor) {
-        return new PrintWriter(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
     }
 
     @Command(
