@@ -24,7 +24,7 @@ final class DeliveryBuffer {
     private static final int LEFT_TO_OTHERS = 8;
 
     /// What a delivery takes beside its payload, roughly.
-    private static final long OVERHEAD_BYTES = 1_024L;
+    static final long OVERHEAD_BYTES = 1_024L;
 
     private static final Comparator<Entry> BEST_FIRST =
             Comparator.comparingInt(Entry::lane).thenComparingLong(Entry::number);
@@ -34,7 +34,6 @@ final class DeliveryBuffer {
     private final Map<WebhookKey, Share> shares = new LinkedHashMap<>();
     private long bytes;
     private long entered;
-    private int waiting;
 
     DeliveryBuffer(DispatchLimits.Buffer limits, InstantSource clock) {
         this.limits = limits;
@@ -81,7 +80,6 @@ final class DeliveryBuffer {
         Delivery delivery = admitted.delivery();
         CountDownLatch left = new CountDownLatch(1);
         share(delivery.webhook()).waiting.add(new Entry(delivery.priority().lane(0), entered++, admitted, left));
-        waiting++;
         return left;
     }
 
@@ -91,18 +89,9 @@ final class DeliveryBuffer {
         return share != null && !share.waiting.isEmpty();
     }
 
-    /// Whether none waits.
-    boolean isEmpty() {
-        return waiting == 0;
-    }
-
     /// Takes the best delivery of all webhooks that `mayBeServed`: the best lane first, then whoever came first. Never
     /// one that has waited too long.
     Optional<ClaimedDelivery> take(Predicate<WebhookKey> mayBeServed) {
-        return isEmpty() ? Optional.empty() : best(mayBeServed);
-    }
-
-    private Optional<ClaimedDelivery> best(Predicate<WebhookKey> mayBeServed) {
         Instant limit = limit();
         return shares.entrySet().stream()
                 .filter(share -> share.getValue().isServable(limit) && mayBeServed.test(share.getKey()))
@@ -113,16 +102,11 @@ final class DeliveryBuffer {
 
     /// Takes all that have waited too long.
     List<ClaimedDelivery> takeLate() {
-        if (isEmpty()) {
-            return List.of();
-        }
         Instant limit = limit();
         List<Entry> late = shares.values().stream()
                 .flatMap(share -> share.waiting.stream().filter(entry -> entry.isOlderThan(limit)))
                 .toList();
-        late.forEach(
-                entry -> share(entry.claimed().delivery().webhook()).waiting.remove(entry));
-        return late.stream().map(this::left).toList();
+        return take(late);
     }
 
     /// Forgets all that wait.
@@ -144,7 +128,6 @@ final class DeliveryBuffer {
     }
 
     private ClaimedDelivery left(Entry entry) {
-        waiting--;
         entry.left().countDown();
         leave(entry.claimed().delivery());
         return entry.claimed();

@@ -6,6 +6,8 @@ import dev.toran.application.browse.Cursor;
 import dev.toran.application.fake.World;
 import dev.toran.domain.account.Account;
 import dev.toran.domain.account.AccountId;
+import dev.toran.domain.account.OwnerEmail;
+import dev.toran.domain.account.Password;
 import dev.toran.domain.plan.Plan;
 import dev.toran.domain.widget.AllowedOrigins;
 import dev.toran.domain.widget.Widget;
@@ -30,10 +32,37 @@ class SetUpTest {
     }
 
     @Test
+    void an_owner_signs_in_with_the_password_that_was_given_or_made_up() {
+        Password given = Password.parse("correct horse battery staple").orElseThrow();
+        OwnerEmail ada = email("ada@example.com");
+        OwnerEmail bob = email("bob@example.com");
+
+        assertThat(created(ada, Optional.of(given)).madeUp()).isEmpty();
+        Optional<Password> madeUp = created(bob, Optional.empty()).madeUp();
+
+        assertThat(world.signIn.owner(ada, given)).isPresent();
+        assertThat(world.signIn.owner(bob, madeUp.orElseThrow())).isPresent();
+        assertThat(world.accounts.create("Third", Plan.PRO, ada, Optional.empty()))
+                .isInstanceOf(SetUpAccount.Result.EmailTaken.class);
+    }
+
+    private SetUpAccount.Result.Created created(OwnerEmail email, Optional<Password> password) {
+        return (SetUpAccount.Result.Created) world.accounts.create("Shop", Plan.PRO, email, password);
+    }
+
+    private static OwnerEmail email(String address) {
+        return OwnerEmail.parse(address).orElseThrow();
+    }
+
+    @Test
     void a_further_key_works_until_it_is_withdrawn() {
         Account account = world.accounts.create("Shop", Plan.PRO).account();
         IssuedKey further = world.accounts.issueKey(account.id()).orElseThrow();
         assertThat(world.accounts.ownerOf(further.key().reveal())).contains(account.id());
+        assertThat(world.accounts.keys(account.id()))
+                .hasSize(2)
+                .extracting(StoredKey::id)
+                .contains(further.id());
 
         assertThat(world.accounts.withdrawKey(account.id(), further.id())).isEqualTo(Accounts.Deletion.DELETED);
 

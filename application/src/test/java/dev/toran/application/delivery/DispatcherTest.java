@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.toran.application.contract.Tenant;
 import dev.toran.application.delivery.DeliveryQueue.DueWebhook;
 import dev.toran.application.fake.ScriptedSender;
+import dev.toran.application.fake.WatchedQueue;
 import dev.toran.application.fake.World;
 import dev.toran.application.lead.CaptureResult;
 import dev.toran.domain.delivery.Delivery;
 import dev.toran.domain.signing.EventType;
 import dev.toran.domain.webhook.Endpoint;
 import dev.toran.domain.webhook.EndpointUrl;
-import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -116,17 +116,13 @@ class DispatcherTest {
         CountDownLatch claiming = new CountDownLatch(1);
         CountDownLatch gate = new CountDownLatch(1);
         CompletableFuture<Boolean> interrupted = new CompletableFuture<>();
-        DeliveryQueue slow = (DeliveryQueue) Proxy.newProxyInstance(
-                DeliveryQueue.class.getClassLoader(),
-                new Class<?>[] {DeliveryQueue.class},
-                (proxy, method, arguments) -> {
-                    if (method.getName().equals("claim")) {
-                        claiming.countDown();
-                        gate.await();
-                        interrupted.complete(Thread.currentThread().isInterrupted());
-                    }
-                    return method.invoke(world.store.deliveryQueue(), arguments);
-                });
+        DeliveryQueue slow = WatchedQueue.over(world.store.deliveryQueue(), call -> {
+            if (call.equals("claim")) {
+                claiming.countDown();
+                awaitQuietly(gate);
+                interrupted.complete(Thread.currentThread().isInterrupted());
+            }
+        });
         Dispatcher dispatcher = new Dispatcher(
                 slow,
                 world.attempt,
@@ -342,6 +338,14 @@ class DispatcherTest {
             return ScriptedSender.ok();
         });
         return gate;
+    }
+
+    private static void awaitQuietly(CountDownLatch gate) {
+        try {
+            gate.await();
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static Endpoint fast(Endpoint endpoint) {

@@ -62,8 +62,26 @@ class SlotsTest {
         assertThat(slots.tryTake(webhook)).isFalse();
 
         slots.recorded(webhook);
+        slots.recorded(webhook);
 
-        assertThat(slots.tryTake(webhook)).isTrue();
+        for (int count = 0; count < 2; count++) {
+            assertThat(slots.tryTake(webhook)).isTrue();
+            slots.answered(webhook);
+        }
+        assertThat(slots.tryTake(webhook)).isFalse();
+    }
+
+    @Test
+    void what_has_been_recorded_lets_an_accounts_next_delivery_go() {
+        WebhookKey webhook = webhook(GREEDY);
+        for (int count = 0; count < LIMITS.total() / 2; count++) {
+            assertThat(slots.tryTake(webhook)).isTrue();
+            slots.answered(webhook);
+        }
+        Delivery next = delivery(webhook, Priority.HOT);
+        assertThat(takeOrWait(next)).isPresent();
+
+        assertThat(ids(slots.recorded(webhook))).containsExactly(next.id());
     }
 
     @Test
@@ -83,15 +101,7 @@ class SlotsTest {
     void whoever_waits_for_work_sleeps_on_when_the_last_delivery_is_done_and_nothing_waits()
             throws InterruptedException {
         WebhookKey webhook = webhook(GREEDY);
-        CompletableFuture<Map<WebhookKey, Integer>> served = new CompletableFuture<>();
-        Thread waiter = Thread.ofPlatform().start(() -> {
-            try {
-                served.complete(slots.takeWaiting(TimeUnit.MINUTES.toMillis(1)));
-            } catch (InterruptedException stopped) {
-                served.completeExceptionally(stopped);
-            }
-        });
-        Awaitility.await().until(() -> waiter.getState() == Thread.State.TIMED_WAITING);
+        CompletableFuture<Map<WebhookKey, Integer>> served = waitForWork();
 
         slots.tryTake(webhook);
         slots.answered(webhook);
@@ -194,6 +204,79 @@ class SlotsTest {
         assertThat(slots.answered(webhook)).hasSize(1);
         assertThat(waits.orElseThrow().getCount()).isZero();
         assertThat(slots.tryTake(webhook)).as("the slot is taken").isFalse();
+    }
+
+    @Test
+    void what_took_a_slot_leaves_its_room_in_memory() {
+        WebhookKey webhook = webhook(GREEDY);
+        Delivery large = largeDelivery(webhook);
+
+        for (int count = 0; count < LIMITS.buffer().bytes() / large.payload().size(); count++) {
+            assertThat(takeOrWait(large)).isEmpty();
+            slots.free(webhook, 1);
+        }
+    }
+
+    @Test
+    void once_closing_nothing_that_waits_in_memory_is_started_or_waited_for() {
+        WebhookKey webhook = webhook(GREEDY);
+        int taken = greed(webhook);
+        CountDownLatch waits = takeOrWait(delivery(webhook, Priority.HOT)).orElseThrow();
+        CompletableFuture<Map<WebhookKey, Integer>> work = waitForWork();
+
+        slots.startNoMore();
+
+        assertThat(waits.getCount()).isZero();
+        assertThat(work.join()).isEmpty();
+        assertThat(takeOrWait(delivery(webhook, Priority.HOT)))
+                .as("stored meanwhile")
+                .isPresent();
+        assertThat(slots.free(webhook, taken)).isEmpty();
+    }
+
+    @Test
+    void whoever_drains_waits_until_the_last_one_is_recorded() throws InterruptedException {
+        WebhookKey webhook = webhook(GREEDY);
+        slots.tryTake(webhook);
+        slots.tryTake(webhook);
+        Thread drain = Thread.ofPlatform().start(slots::awaitNoneInFlight);
+        awaitState(drain, Thread.State.WAITING);
+        slots.answered(webhook);
+        slots.recorded(webhook);
+        slots.answered(webhook);
+        assertThat(drain.join(Duration.ofMillis(50)))
+                .as("one is being recorded")
+                .isFalse();
+
+        slots.recorded(webhook);
+
+        assertThat(drain.join(Duration.ofSeconds(10))).isTrue();
+    }
+
+    @Test
+    void whoever_drains_can_be_told_that_nobody_waits_for_it() throws InterruptedException {
+        slots.tryTake(webhook(GREEDY));
+        CompletableFuture<Boolean> toldOn = new CompletableFuture<>();
+        Thread drain = Thread.ofPlatform().start(() -> {
+            slots.awaitNoneInFlight();
+            toldOn.complete(Thread.currentThread().isInterrupted());
+        });
+        awaitState(drain, Thread.State.WAITING);
+
+        drain.interrupt();
+
+        assertThat(toldOn.orTimeout(10, TimeUnit.SECONDS).join()).isTrue();
+    }
+
+    @Test
+    void whoever_finds_work_does_not_wait() throws Exception {
+        WebhookKey webhook = webhook(GREEDY);
+        slots.await(webhook, LANE);
+
+        CompletableFuture<Map<WebhookKey, Integer>> work = new CompletableFuture<>();
+        waitForWork(work);
+
+        assertThat(work.get(10, TimeUnit.SECONDS)).containsOnlyKeys(webhook);
     }
 
     @Test
@@ -308,6 +391,27 @@ class SlotsTest {
 
         slots.awaitNoneInFlight();
         assertThat(webhooks(GREEDY, 5_000).mapToInt(this::greed).sum()).isEqualTo(LIMITS.total() / 2);
+    }
+
+    /// Starts a thread that waits for work, and returns when it does.
+    private CompletableFuture<Map<WebhookKey, Integer>> waitForWork() {
+        CompletableFuture<Map<WebhookKey, Integer>> work = new CompletableFuture<>();
+        awaitState(waitForWork(work), Thread.State.TIMED_WAITING);
+        return work;
+    }
+
+    private Thread waitForWork(CompletableFuture<Map<WebhookKey, Integer>> work) {
+        return Thread.ofPlatform().start(() -> {
+            try {
+                work.complete(slots.takeWaiting(TimeUnit.MINUTES.toMillis(1)));
+            } catch (InterruptedException stopped) {
+                work.completeExceptionally(stopped);
+            }
+        });
+    }
+
+    private static void awaitState(Thread thread, Thread.State state) {
+        Awaitility.await().until(() -> thread.getState() == state);
     }
 
     private Map<WebhookKey, Integer> takeAll(List<WebhookKey> webhooks) throws InterruptedException {

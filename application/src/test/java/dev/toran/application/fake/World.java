@@ -3,6 +3,7 @@ package dev.toran.application.fake;
 import dev.toran.application.account.SetUpAccount;
 import dev.toran.application.contract.Tenant;
 import dev.toran.application.delivery.AttemptDelivery;
+import dev.toran.application.delivery.DeliveryQueue;
 import dev.toran.application.delivery.DispatchLimits;
 import dev.toran.application.delivery.Dispatcher;
 import dev.toran.application.delivery.PayloadWriter;
@@ -73,14 +74,7 @@ public final class World implements AutoCloseable {
                     timestamp)
             .getBytes(StandardCharsets.UTF_8));
     public final PrepareDelivery prepare = new PrepareDelivery(writer, LEASE, entropy, clock);
-    public final AttemptDelivery attempt = new AttemptDelivery(
-            store.attemptTargets(),
-            sender,
-            store.deliveryQueue(),
-            new AttemptDelivery.Rules(
-                    new RetrySchedule(List.of(RETRY_WAIT)),
-                    new WatchEndpoint(store.endpointHealth(), EndpointPatience.DEFAULT, journal)),
-            new AttemptDelivery.Surroundings(clock, entropy, journal));
+    public final AttemptDelivery attempt = attempting(store.deliveryQueue());
     public final Dispatcher dispatcher = new Dispatcher(
             store.deliveryQueue(), attempt, prepare, LIMITS, new Dispatcher.Surroundings(clock, journal));
     public final FreezeDecisions freeze = new FreezeDecisions(prepare, dispatcher);
@@ -120,6 +114,18 @@ public final class World implements AutoCloseable {
                 Attribution.NONE,
                 Optional.empty(),
                 Assessment.of(new Score(91), Tier.HOT));
+    }
+
+    /// Attempts that are recorded by a queue of the test's own.
+    public AttemptDelivery attempting(DeliveryQueue queue) {
+        return new AttemptDelivery(
+                store.attemptTargets(),
+                sender,
+                queue,
+                new AttemptDelivery.Rules(
+                        new RetrySchedule(List.of(RETRY_WAIT)),
+                        new WatchEndpoint(store.endpointHealth(), EndpointPatience.DEFAULT, journal)),
+                new AttemptDelivery.Surroundings(clock, entropy, journal));
     }
 
     /// Hands a lead in with the tenant's key.

@@ -196,6 +196,18 @@ class CaptureLeadTest {
     }
 
     @Test
+    void requests_that_are_repeated_send_nothing_and_keep_no_room_from_fresh_ones() throws InterruptedException {
+        world.dispatcher.start();
+        for (int count = 0; count < 200; count++) {
+            world.capture.capture(named("key", "body"));
+        }
+        world.journal.nextAttempt();
+
+        assertThat(world.dispatcher.reserve(tenant.delivery().build())).isPresent();
+        assertThat(world.sender.requests()).hasSize(1);
+    }
+
+    @Test
     void a_widget_of_another_account_is_unknown() {
         CaptureRequest foreign = new CaptureRequest(
                 tenant.widget().key().widget(),

@@ -1,0 +1,155 @@
+package dev.toran.application.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.toran.application.contract.Tenant;
+import dev.toran.application.fake.ScriptedSender;
+import dev.toran.application.fake.WatchedQueue;
+import dev.toran.application.fake.World;
+import dev.toran.domain.delivery.Delivery;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// What gets done without polling: this dispatcher looks into the queue once an hour. And what it does when the
+/// database fails.
+class WakingTest {
+
+    private static final DispatchLimits SELDOM = new DispatchLimits(
+            2, 32, Duration.ofHours(1), new DispatchLimits.Buffer(1 << 20, Duration.ofHours(1), Duration.ofHours(1)));
+
+    private final World world = new World();
+    private final Tenant tenant = world.tenant;
+    private final AtomicInteger failures = new AtomicInteger();
+    private final Dispatcher dispatcher = dispatcher("nothing", SELDOM);
+
+    @BeforeEach
+    void begin() {
+        assertThat(dispatcher.isAlive()).isFalse();
+        dispatcher.start();
+    }
+
+    @AfterEach
+    void stop() throws InterruptedException {
+        dispatcher.stop(Duration.ofSeconds(5));
+        world.close();
+    }
+
+    @Test
+    void a_delivery_that_is_announced_is_sent_at_once() throws InterruptedException {
+        Delivery queued = tenant.commit(tenant.delivery());
+
+        dispatcher.wake(queued);
+
+        assertThat(world.journal.nextAttempt().delivery().delivery().id()).isEqualTo(queued.id());
+    }
+
+    @Test
+    void whatever_a_webhook_has_in_the_queue_is_sent_once_it_is_announced() throws InterruptedException {
+        Set<Delivery> queued = new HashSet<>();
+        for (int count = 0; count < 3 * SELDOM.perWebhook() + 1; count++) {
+            queued.add(tenant.commit(tenant.delivery()));
+        }
+
+        dispatcher.wake(tenant.hook());
+
+        Set<Delivery> sent = new HashSet<>();
+        while (sent.size() < queued.size()) {
+            sent.add(world.journal.nextAttempt().delivery().delivery());
+        }
+        assertThat(sent).isEqualTo(queued);
+    }
+
+    @Test
+    void a_capture_that_is_told_to_stop_waits_for_no_slot() throws InterruptedException {
+        Semaphore gate = new Semaphore(0);
+        CountDownLatch arrived = new CountDownLatch(SELDOM.perWebhook());
+        world.sender.otherwise(endpoint -> {
+            arrived.countDown();
+            gate.acquireUninterruptibly();
+            return ScriptedSender.ok();
+        });
+        for (int count = 0; count < SELDOM.perWebhook(); count++) {
+            dispatcher.dispatch(List.of(stored()));
+        }
+        assertThat(arrived.await(10, TimeUnit.SECONDS)).isTrue();
+        ClaimedDelivery next = stored();
+        AtomicInteger interrupted = new AtomicInteger();
+        Thread capture = Thread.ofPlatform().start(() -> {
+            dispatcher.dispatch(List.of(next));
+            interrupted.set(Thread.currentThread().isInterrupted() ? 1 : 0);
+        });
+        Awaitility.await().until(() -> capture.getState() == Thread.State.TIMED_WAITING);
+
+        capture.interrupt();
+
+        assertThat(capture.join(Duration.ofSeconds(10))).isTrue();
+        assertThat(interrupted).hasValue(1);
+        gate.release(SELDOM.perWebhook() + 1);
+        for (int count = 0; count < SELDOM.perWebhook() + 1; count++) {
+            world.journal.nextAttempt();
+        }
+    }
+
+    @Test
+    void a_claim_that_fails_is_told_and_made_again() throws InterruptedException {
+        Dispatcher troubled = dispatcher("claim", World.LIMITS);
+        Delivery queued = tenant.commit(tenant.delivery());
+        failures.set(1);
+
+        troubled.start();
+
+        assertThat(world.journal.nextTrouble()).isEqualTo("claim: away for a moment");
+        assertThat(world.journal.nextAttempt().delivery().delivery().id()).isEqualTo(queued.id());
+        troubled.stop(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void attempts_that_can_not_be_recorded_are_told_and_give_their_slots_back() throws InterruptedException {
+        Dispatcher troubled = dispatcher("record", SELDOM);
+        troubled.start();
+        int most = SELDOM.perWebhook();
+        failures.set(most);
+        for (int count = 0; count < most; count++) {
+            troubled.dispatch(List.of(stored()));
+            assertThat(world.journal.nextTrouble()).isEqualTo("attempt: away for a moment");
+        }
+
+        for (int count = 0; count < most; count++) {
+            troubled.dispatch(List.of(stored()));
+            assertThat(world.journal.nextAttempt().recorded()).isEqualTo(DeliveryQueue.Recorded.RECORDED);
+        }
+        troubled.stop(Duration.ofSeconds(5));
+    }
+
+    private ClaimedDelivery stored() {
+        ClaimedDelivery claimed = dispatcher.reserve(tenant.delivery().build()).orElseThrow();
+        world.store.outbox().add(claimed);
+        dispatcher.abandon(claimed);
+        return claimed;
+    }
+
+    /// @param failing the call to the queue that fails as often as `failures` says
+    private Dispatcher dispatcher(String failing, DispatchLimits limits) {
+        DeliveryQueue queue = WatchedQueue.over(world.store.deliveryQueue(), call -> {
+            if (call.equals(failing) && failures.getAndDecrement() > 0) {
+                throw new IllegalStateException("away for a moment");
+            }
+        });
+        return new Dispatcher(
+                queue,
+                world.attempting(queue),
+                world.prepare,
+                limits,
+                new Dispatcher.Surroundings(world.clock, world.journal));
+    }
+}
