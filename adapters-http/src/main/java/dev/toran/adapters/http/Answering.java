@@ -110,11 +110,8 @@ final class Answering {
         try {
             if (reply.stream().isPresent()) {
                 write(reply.stream().get(), context);
-            } else {
-                if (reply.content().isPresent()) {
-                    write(reply.content().get(), context);
-                }
-                UnreadBody.skip(context.req());
+            } else if (reply.content().isPresent()) {
+                write(reply.content().get(), reply.isRefusal() && UnreadBody.isLeftOf(context.req()), context);
             }
         } catch (IOException gone) {
             LOG.debug("request {}: the caller has gone", id(context), gone);
@@ -122,11 +119,19 @@ final class Answering {
     }
 
     /// Writes the bytes at once: handed to Javalin as a result, they would be copied through a buffer of 32 KiB that is
-    /// made for every answer. With its length told, an answer is out before the rest of its request is read.
-    private static void write(Reply.Content content, Context context) throws IOException {
+    /// made for every answer.
+    ///
+    /// @param beforeTheRest whether some of the request is still to come. Then the answer is out before that is
+    ///     read: uncompressed, since its length has to be told
+    private static void write(Reply.Content content, boolean beforeTheRest, Context context) throws IOException {
         context.contentType(content.type());
-        context.res().setContentLength(content.bytes().length);
-        context.outputStream().write(content.bytes());
+        if (beforeTheRest) {
+            context.res().setContentLength(content.bytes().length);
+            context.res().getOutputStream().write(content.bytes());
+            UnreadBody.skip(context.req());
+        } else {
+            context.outputStream().write(content.bytes());
+        }
     }
 
     private static void write(Reply.Stream stream, Context context) throws IOException {

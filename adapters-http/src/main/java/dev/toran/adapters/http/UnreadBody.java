@@ -15,14 +15,20 @@ final class UnreadBody {
 
     private UnreadBody() {}
 
+    /// Whether something of the body may still be on its way. What waits for leave to be sent (`Expect: 100-continue`)
+    /// is not.
+    static boolean isLeftOf(HttpServletRequest request) throws IOException {
+        boolean hasBody = request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null;
+        return hasBody
+                && request.getHeader("Expect") == null
+                && !request.getInputStream().isFinished();
+    }
+
     /// Reads and forgets the rest, up to the bound. Call it when the answer is out.
     ///
     /// @throws IOException when the rest doesn't come
     static void skip(HttpServletRequest request) throws IOException {
         ServletInputStream body = request.getInputStream();
-        if (body.isFinished() || request.getHeader("Expect") != null) {
-            return;
-        }
         byte[] chunk = new byte[CHUNK_BYTES];
         int read = 0;
         for (int length = 0; length >= 0 && read <= MAX_BYTES; length = body.read(chunk)) {

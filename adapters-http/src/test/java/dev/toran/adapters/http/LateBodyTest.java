@@ -105,7 +105,8 @@ class LateBodyTest {
         }
 
         void head(String call, String authorization, String more) throws IOException {
-            String head = call + " HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nAuthorization: "
+            String head = call
+                    + " HTTP/1.1\r\nHost: x\r\nAccept-Encoding: gzip\r\nContent-Type: application/json\r\nAuthorization: "
                     + authorization + "\r\n" + more + "\r\n\r\n";
             socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
         }

@@ -59,7 +59,8 @@ public final class Demo {
                 stage.node().url(),
                 stage.shop().ownersPassword(),
                 stage.shop().ownersKey(),
-                stage.shop().widget(Place.CONTACT_FORM));
+                stage.shop().widget(Place.CONTACT_FORM),
+                stage.receiver().url(Receiver.YOURS));
     }
 
     private List<Captured> captureAll() {

@@ -67,12 +67,14 @@ public final class Report {
     }
 
     /// @param password of the sample shop's owner
-    void invitation(URI server, String password, String key, String widget) {
+    /// @param receiver a URL that takes whatever is sent there
+    void invitation(URI server, String password, String key, String widget, String receiver) {
         out.println();
         out.println(emphasised(BOLD, "Go on by hand; Ctrl-C ends the demo and removes everything."));
         out.println("  dashboard  " + server + "/dashboard/sign-in?email=" + SampleShop.OWNER_EMAIL);
         out.println("  e-mail     " + SampleShop.OWNER_EMAIL);
         out.println("  password   " + password);
+        out.println("  a webhook  " + receiver + "  takes what you send it: put it into any widget's Outbound webhook");
         out.println("  API key    " + key);
         out.println("  curl -s " + server + "/api/v1/widgets/" + widget + "/leads \\");
         out.println("    -H 'Authorization: Bearer " + key + "' -H 'Content-Type: application/json' \\");

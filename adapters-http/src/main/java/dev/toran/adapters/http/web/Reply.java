@@ -17,6 +17,7 @@ public record Reply(int status, Optional<Content> content, Map<String, String> h
 
     private static final String JSON = "application/json";
     private static final String PROBLEM = "application/problem+json";
+    private static final int FIRST_REFUSAL = 400;
 
     public Reply {
         headers = Map.copyOf(headers);
@@ -25,6 +26,11 @@ public record Reply(int status, Optional<Content> content, Map<String, String> h
     /// An answer that is known as a whole.
     public Reply(int status, Optional<Content> content, Map<String, String> headers) {
         this(status, content, headers, Optional.empty());
+    }
+
+    /// Whether it says no.
+    public boolean isRefusal() {
+        return status >= FIRST_REFUSAL;
     }
 
     /// Writes a body for as long as there is something to write.
