@@ -6,10 +6,20 @@ import dev.toran.application.contract.Tenant;
 import dev.toran.application.fake.ScriptedSender;
 import dev.toran.application.fake.WatchedQueue;
 import dev.toran.application.fake.World;
+import dev.toran.application.lead.ReplayDeliveries;
+import dev.toran.application.lead.ResendLead;
+import dev.toran.application.webhook.ConfigureWebhook;
+import dev.toran.application.webhook.EndpointCheck;
+import dev.toran.application.webhook.WebhookChange;
+import dev.toran.domain.delivery.AttemptOutcome;
+import dev.toran.domain.delivery.BlockReason;
 import dev.toran.domain.delivery.Delivery;
+import dev.toran.domain.lead.Lead;
+import dev.toran.domain.webhook.TierFloor;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
@@ -68,6 +78,50 @@ class WakingTest {
             sent.add(world.journal.nextAttempt().delivery().delivery());
         }
         assertThat(sent).isEqualTo(queued);
+    }
+
+    @Test
+    void a_changed_webhook_gets_what_waits_for_it_and_a_removed_one_ends_it() throws InterruptedException {
+        ConfigureWebhook configure = new ConfigureWebhook(
+                world.store.accounts(),
+                world.store.widgets(),
+                world.store.webhooks(),
+                url -> EndpointCheck.Finding.ALLOWED,
+                new ConfigureWebhook.Effects(world.entropy, dispatcher));
+        WebhookChange floor = new WebhookChange(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(TierFloor.HOT_ONLY),
+                Optional.empty());
+        Delivery waiting = tenant.commit(tenant.delivery());
+
+        configure.change(tenant.hook(), floor);
+
+        assertThat(world.journal.nextAttempt().delivery().delivery()).isEqualTo(waiting);
+
+        tenant.commit(tenant.delivery());
+        configure.remove(tenant.hook());
+
+        assertThat(world.journal.nextAttempt().attempt().outcome())
+                .isEqualTo(new AttemptOutcome.Blocked(BlockReason.WEBHOOK_DELETED));
+    }
+
+    @Test
+    void what_is_sent_again_is_sent_at_once() throws InterruptedException {
+        ResendLead resend = new ResendLead(
+                world.store.leads(), world.store.captureSites(), world.prepare, world.store.outbox(), dispatcher);
+        Lead one = tenant.lead().build();
+        Lead other = tenant.lead().build();
+        tenant.commit(one);
+        tenant.commit(other);
+
+        resend.resend(tenant.id(), one.id(), Optional.empty());
+        assertThat(world.journal.nextAttempt().delivery().delivery().lead()).isEqualTo(one.id());
+
+        new ReplayDeliveries(world.store.replaySource(), resend, world.clock)
+                .resend(tenant.hook(), List.of(other.id()));
+        assertThat(world.journal.nextAttempt().delivery().delivery().lead()).isEqualTo(other.id());
     }
 
     @Test
