@@ -5,8 +5,8 @@ import dev.toran.bootstrap.settings.Settings;
 import java.util.Arrays;
 import java.util.Map;
 
-/// What `toran serve` does. It has no options, so it can be run without the library that reads those: its classes are
-/// too old for the JVM's AOT cache, and loading them was a third of the start (docs/adr/0095).
+/// What `toran serve` does. It has no options, so it can be run without the library that reads those: its classes
+/// are too old for the JVM's AOT cache, and loading them took longer than everything before it (docs/adr/0095).
 public final class Serving {
 
     static final String COMMAND = "serve";
