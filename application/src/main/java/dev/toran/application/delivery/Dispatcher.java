@@ -18,9 +18,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /// Gets due deliveries attempted, each webhook's independently of the others'. A fresh delivery starts at once when
-/// its webhook has a free slot. Otherwise it waits for one: in memory for a moment, if there is room; else in the
-/// queue,
-/// from which it is claimed. Polling finds the rest.
+/// its webhook has a free slot. Otherwise it waits for one: in memory for a moment, if there is room; else in
+/// the queue, from which it is claimed. Polling finds the rest.
 public final class Dispatcher {
 
     private static final int DUE_WEBHOOKS_PER_POLL = 10_000;

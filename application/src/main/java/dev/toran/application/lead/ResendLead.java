@@ -61,9 +61,8 @@ public final class ResendLead {
                 .orElseGet(() -> new Result.Withheld(WithholdReason.NO_WEBHOOK));
     }
 
-    /// Makes new deliveries of many leads by one webhook, in one transaction. Leads that the policy holds back are
-    /// passed
-    /// over, and so are those that have an open delivery already.
+    /// Makes new deliveries of many leads by one webhook, in one transaction. Leads that the policy holds back
+    /// are passed over, and so are those that have an open delivery already.
     ///
     /// @return how many deliveries were made
     int resendAll(WebhookKey webhook, List<LeadId> ids, Pace pace) {

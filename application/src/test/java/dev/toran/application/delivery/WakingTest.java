@@ -3,14 +3,12 @@ package dev.toran.application.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.toran.application.contract.Tenant;
-import dev.toran.application.fake.ScriptedSender;
 import dev.toran.application.fake.WatchedQueue;
 import dev.toran.application.fake.World;
 import dev.toran.application.lead.ReplayDeliveries;
 import dev.toran.application.lead.ResendLead;
 import dev.toran.application.webhook.ConfigureWebhook;
 import dev.toran.application.webhook.EndpointCheck;
-import dev.toran.application.webhook.WebhookChange;
 import dev.toran.domain.delivery.AttemptOutcome;
 import dev.toran.domain.delivery.BlockReason;
 import dev.toran.domain.delivery.Delivery;
@@ -21,12 +19,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,8 +28,7 @@ import org.junit.jupiter.api.Test;
 /// database fails.
 class WakingTest {
 
-    private static final DispatchLimits SELDOM = new DispatchLimits(
-            2, 32, Duration.ofHours(1), new DispatchLimits.Buffer(1 << 20, Duration.ofHours(1), Duration.ofHours(1)));
+    private static final DispatchLimits SELDOM = new DispatchLimits(2, 32, Duration.ofHours(1), World.LIMITS.buffer());
 
     private final World world = new World();
     private final Tenant tenant = world.tenant;
@@ -88,15 +80,9 @@ class WakingTest {
                 world.store.webhooks(),
                 url -> EndpointCheck.Finding.ALLOWED,
                 new ConfigureWebhook.Effects(world.entropy, dispatcher));
-        WebhookChange floor = new WebhookChange(
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(TierFloor.HOT_ONLY),
-                Optional.empty());
         Delivery waiting = tenant.commit(tenant.delivery());
 
-        configure.change(tenant.hook(), floor);
+        configure.change(tenant.hook(), World.toFloor(TierFloor.HOT_ONLY));
 
         assertThat(world.journal.nextAttempt().delivery().delivery()).isEqualTo(waiting);
 
@@ -122,37 +108,6 @@ class WakingTest {
         new ReplayDeliveries(world.store.replaySource(), resend, world.clock)
                 .resend(tenant.hook(), List.of(other.id()));
         assertThat(world.journal.nextAttempt().delivery().delivery().lead()).isEqualTo(other.id());
-    }
-
-    @Test
-    void a_capture_that_is_told_to_stop_waits_for_no_slot() throws InterruptedException {
-        Semaphore gate = new Semaphore(0);
-        CountDownLatch arrived = new CountDownLatch(SELDOM.perWebhook());
-        world.sender.otherwise(endpoint -> {
-            arrived.countDown();
-            gate.acquireUninterruptibly();
-            return ScriptedSender.ok();
-        });
-        for (int count = 0; count < SELDOM.perWebhook(); count++) {
-            dispatcher.dispatch(List.of(storedBy(dispatcher)));
-        }
-        assertThat(arrived.await(10, TimeUnit.SECONDS)).isTrue();
-        ClaimedDelivery next = storedBy(dispatcher);
-        AtomicBoolean interrupted = new AtomicBoolean();
-        Thread capture = Thread.ofPlatform().start(() -> {
-            dispatcher.dispatch(List.of(next));
-            interrupted.set(Thread.currentThread().isInterrupted());
-        });
-        Awaitility.await().until(() -> capture.getState() == Thread.State.TIMED_WAITING);
-
-        capture.interrupt();
-
-        assertThat(capture.join(Duration.ofSeconds(10))).isTrue();
-        assertThat(interrupted).isTrue();
-        gate.release(SELDOM.perWebhook() + 1);
-        for (int count = 0; count < SELDOM.perWebhook() + 1; count++) {
-            world.journal.nextAttempt();
-        }
     }
 
     @Test

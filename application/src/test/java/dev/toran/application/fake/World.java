@@ -27,6 +27,7 @@ import dev.toran.application.webhook.EndpointCheck;
 import dev.toran.application.webhook.RotateSecret;
 import dev.toran.application.webhook.SamplePayload;
 import dev.toran.application.webhook.SendTestWebhook;
+import dev.toran.application.webhook.WebhookChange;
 import dev.toran.application.widget.SetUpWidget;
 import dev.toran.domain.delivery.EndpointPatience;
 import dev.toran.domain.delivery.RetrySchedule;
@@ -37,6 +38,7 @@ import dev.toran.domain.lead.Score;
 import dev.toran.domain.lead.Tier;
 import dev.toran.domain.lead.Visitor;
 import dev.toran.domain.signing.Payload;
+import dev.toran.domain.webhook.TierFloor;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -44,9 +46,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/// Every use case, put together over the fakes as bootstrap does it over the real parts. A test turns the clock,
-/// scripts
-/// the receiver and looks at what was stored.
+/// Every use case, put together over the fakes as bootstrap does it over the real parts. A test turns the
+/// clock, scripts the receiver and looks at what was stored.
 public final class World implements AutoCloseable {
 
     public static final Duration LEASE = Duration.ofSeconds(30);
@@ -114,6 +115,12 @@ public final class World implements AutoCloseable {
                 Attribution.NONE,
                 Optional.empty(),
                 Assessment.of(new Score(91), Tier.HOT));
+    }
+
+    /// A change of the floor and of nothing else.
+    public static WebhookChange toFloor(TierFloor floor) {
+        return new WebhookChange(
+                Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(floor), Optional.empty());
     }
 
     /// Attempts that are recorded by a queue of the test's own.

@@ -88,14 +88,8 @@ class ConfigureWebhookTest {
 
     @Test
     void a_change_leaves_alone_what_it_does_not_name() {
-        WebhookChange floor = new WebhookChange(
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(TierFloor.HOT_ONLY),
-                Optional.empty());
-
-        ConfiguredWebhook.Saved saved = (ConfiguredWebhook.Saved) world.configure.change(tenant.hook(), floor);
+        ConfiguredWebhook.Saved saved =
+                (ConfiguredWebhook.Saved) world.configure.change(tenant.hook(), World.toFloor(TierFloor.HOT_ONLY));
 
         assertThat(saved.webhook())
                 .isEqualTo(

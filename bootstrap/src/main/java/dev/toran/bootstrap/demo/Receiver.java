@@ -24,9 +24,8 @@ import java.util.function.LongSupplier;
 import javax.net.ssl.SSLContext;
 
 /// What a customer would build: takes webhooks over HTTPS, checks both signatures of each, and acknowledges what is
-/// right. Its endpoint [#FLAKY] fails at the first attempt of every delivery, and [#DOWN] at all of them. [#YOURS]
-/// takes
-/// everything: who connects it by hand has no way to tell it the secret.
+/// right. Its endpoint [#FLAKY] fails at the first attempt of every delivery, and [#DOWN] at all of them.
+/// [#YOURS] takes everything: who connects it by hand has no way to tell it the secret.
 final class Receiver implements AutoCloseable {
 
     static final String FLAKY = "/hooks/flaky";

@@ -31,8 +31,8 @@ public final class RecentReads<K, V> {
     private record Reading<K>(K key, long edition) {}
 
     /// The value of `key`: remembered, or else what `read` finds. Callers that ask for the same at the same time share
-    /// one
-    /// read: otherwise all that are busy with one widget would ask the database at once, whenever it was forgotten.
+    /// one read: otherwise all that are busy with one widget would ask the database at once, whenever it was
+    /// forgotten.
     public Optional<V> get(K key, Supplier<Optional<V>> read) {
         long current = edition.getAsLong();
         Entry<V> known = entries.get(key);
