@@ -179,9 +179,8 @@ final class JdbiDeliveryQueue implements DeliveryQueue, Outbox {
         return count == 0 ? Recorded.SUPERSEDED : Recorded.RECORDED;
     }
 
-    /// Locks the lead, so that it is not erased until the resend is committed. An erasure locks no webhook, and a
-    /// test's
-    /// lead is stored nowhere.
+    /// Locks the lead, so that it is not erased until the resend is committed. An erasure locks no webhook,
+    /// and a test's lead is stored nowhere.
     private static boolean isErased(Handle handle, Delivery delivery) {
         return handle.createQuery("select erased_at is not null from lead"
                         + " where account_id = :account and lead_id = :lead for update")

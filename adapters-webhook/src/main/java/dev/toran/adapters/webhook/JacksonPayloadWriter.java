@@ -32,9 +32,8 @@ public final class JacksonPayloadWriter implements PayloadWriter {
                     "uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
 
-    /// Emoji as UTF-8 like everything else, and not as two escapes, which weaker receivers take apart. Buffers are
-    /// shared
-    /// by all threads, because those that write are virtual and short-lived.
+    /// Emoji as UTF-8 like everything else, and not as two escapes, which weaker receivers take apart.
+    /// Buffers are shared by all threads, because those that write are virtual and short-lived.
     private final JsonFactory json = new JsonFactoryBuilder()
             .recyclerPool(JsonRecyclerPools.sharedConcurrentDequePool())
             .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)

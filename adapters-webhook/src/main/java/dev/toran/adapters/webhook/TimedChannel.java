@@ -9,9 +9,8 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// A socket with an end: whoever uses it says until when, and is cut off then, whatever it is waiting for. Closing it
-/// is
-/// never held up: TLS is not told, because a farewell could be refused.
+/// A socket with an end: whoever uses it says until when, and is cut off then, whatever it is waiting for.
+/// Closing it is never held up: TLS is not told, because a farewell could be refused.
 final class TimedChannel implements Closeable {
 
     private static final Logger LOG = LoggerFactory.getLogger(TimedChannel.class);

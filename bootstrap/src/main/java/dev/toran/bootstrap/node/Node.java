@@ -25,9 +25,9 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
-/// One running server. Starting puts the parts together, stopping takes them down in the order in which nothing is
-/// lost:
-/// no new claims, no new requests, attempts in flight to their end, then connections and database.
+/// One running server. Starting puts the parts together, stopping takes them down in the order in which
+/// nothing is lost: no new claims, no new requests, attempts in flight to their end, then connections and
+/// database.
 public final class Node implements AutoCloseable {
 
     private static final Duration CHORES = Duration.ofSeconds(15);

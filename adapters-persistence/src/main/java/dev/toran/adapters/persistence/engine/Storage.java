@@ -61,9 +61,8 @@ public final class Storage {
         return guarded(work);
     }
 
-    /// Runs `work` without a transaction around it: each of its statements is one, and PostgreSQL has it on disk when
-    /// the
-    /// statement returns.
+    /// Runs `work` without a transaction around it: each of its statements is one, and PostgreSQL has it on
+    /// disk when the statement returns.
     public <R> R autocommit(Work<R> work) {
         return guarded(work);
     }
