@@ -119,7 +119,7 @@ public final class Database implements AutoCloseable {
             KeyRotation keyRotation = new KeyRotation(storage, cipher, new MasterKeyCheck(storage, cipher));
             keyRotation.verify();
             if (dialect == Dialect.H2) {
-                storage.writeUnforced(EmbeddedClaiming::voidClaims);
+                storage.writeUnforced(handle -> EmbeddedClaiming.voidClaims(handle) + JdbiReplays.voidClaims(handle));
             }
             return new Database(pool, storage, cipher, keyRotation);
         } catch (RuntimeException failed) {

@@ -62,14 +62,11 @@ final class JdbiDeliveryArchive implements DeliveryArchive, ReplaySource {
         if (ids.isEmpty()) {
             return List.of();
         }
+        Identities wanted = new Identities(storage.dialect(), account, column, ids);
         return storage.read(handle -> withAttempts(
                 handle,
                 account,
-                handle.createQuery(
-                                "select * from delivery where account_id = :account and <column> in (<ids>) limit :most")
-                        .define("column", column)
-                        .bind("account", account.value())
-                        .bindList("ids", ids)
+                wanted.bind(handle.createQuery("select * from delivery where " + wanted.condition() + " limit :most"))
                         .bind("most", MOST_AT_ONCE)
                         .map((row, context) -> withoutAttempts(row))
                         .list()));
@@ -160,19 +157,18 @@ final class JdbiDeliveryArchive implements DeliveryArchive, ReplaySource {
                 lane != null && lane >= DeliveryRows.HELD ? Optional.of(BlockReason.DISABLED) : Optional.empty());
     }
 
-    private static List<DeliveryRecord> withAttempts(Handle handle, AccountId account, List<DeliveryRecord> bare) {
+    private List<DeliveryRecord> withAttempts(Handle handle, AccountId account, List<DeliveryRecord> bare) {
         if (bare.isEmpty()) {
             return bare;
         }
-        Map<UUID, List<Attempt>> attempts = handle
-                .createQuery("select * from attempt where account_id = :account"
-                        + " and delivery_id in (<deliveries>) order by attempt_number")
-                .bind("account", account.value())
-                .bindList(
-                        "deliveries",
-                        bare.stream()
-                                .map(found -> found.delivery().id().value())
-                                .toList())
+        Identities wanted = new Identities(
+                storage.dialect(),
+                account,
+                "delivery_id",
+                bare.stream().map(found -> found.delivery().id().value()).toList());
+        Map<UUID, List<Attempt>> attempts = wanted
+                .bind(handle.createQuery(
+                        "select * from attempt where " + wanted.condition() + " order by attempt_number"))
                 .map((row, context) -> Map.entry(Rows.uuid(row, "delivery_id"), AttemptRows.attempt(row)))
                 .stream()
                 .collect(Collectors.groupingBy(

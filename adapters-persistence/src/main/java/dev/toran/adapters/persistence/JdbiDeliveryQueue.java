@@ -120,9 +120,9 @@ final class JdbiDeliveryQueue implements DeliveryQueue, Outbox {
     @Override
     public List<DeliveryId> resend(List<Delivery> deliveries, Pace pace) {
         return storage.write(handle -> {
-            List<Delivery> kept = new ArrayList<>(deliveries);
-            kept.removeIf(delivery -> isErased(handle, delivery));
-            List<DeliveryId> open = new Resending(handle, storage.dialect(), pace).resend(kept);
+            Resending resending = new Resending(handle, storage.dialect(), pace);
+            List<Delivery> kept = resending.withoutErased(deliveries);
+            List<DeliveryId> open = resending.resend(kept);
             announcer.due(
                     handle, kept.stream().map(Delivery::webhook).distinct().toList());
             return open;
@@ -177,17 +177,5 @@ final class JdbiDeliveryQueue implements DeliveryQueue, Outbox {
 
     private static Recorded recorded(int count) {
         return count == 0 ? Recorded.SUPERSEDED : Recorded.RECORDED;
-    }
-
-    /// Locks the lead, so that it is not erased until the resend is committed. An erasure locks no webhook,
-    /// and a test's lead is stored nowhere.
-    private static boolean isErased(Handle handle, Delivery delivery) {
-        return handle.createQuery("select erased_at is not null from lead"
-                        + " where account_id = :account and lead_id = :lead for update")
-                .bind("account", delivery.webhook().account().value())
-                .bind("lead", delivery.lead().value())
-                .mapTo(Boolean.class)
-                .findOne()
-                .orElse(false);
     }
 }

@@ -1,5 +1,6 @@
 package dev.toran.adapters.persistence;
 
+import dev.toran.adapters.persistence.engine.Dialect;
 import dev.toran.adapters.persistence.engine.Storage;
 import dev.toran.adapters.persistence.engine.Words;
 import dev.toran.application.browse.Cursor;
@@ -39,17 +40,18 @@ final class JdbiLeadArchive implements LeadArchive {
 
     @Override
     public List<LeadRecord> find(AccountId account, List<LeadId> leads) {
-        return storage.read(handle -> find(handle, account, leads));
+        return storage.read(handle -> find(handle, storage.dialect(), account, leads));
     }
 
-    static List<LeadRecord> find(Handle handle, AccountId account, List<LeadId> leads) {
-        return leads.isEmpty()
-                ? List.of()
-                : handle.createQuery("select * from lead where account_id = :account and lead_id in (<leads>)")
-                        .bind("account", account.value())
-                        .bindList("leads", leads.stream().map(LeadId::value).toList())
-                        .map((row, context) -> LeadRows.record(row))
-                        .list();
+    static List<LeadRecord> find(Handle handle, Dialect dialect, AccountId account, List<LeadId> leads) {
+        if (leads.isEmpty()) {
+            return List.of();
+        }
+        Identities wanted = new Identities(
+                dialect, account, "lead_id", leads.stream().map(LeadId::value).toList());
+        return wanted.bind(handle.createQuery("select * from lead where " + wanted.condition()))
+                .map((row, context) -> LeadRows.record(row))
+                .list();
     }
 
     @Override

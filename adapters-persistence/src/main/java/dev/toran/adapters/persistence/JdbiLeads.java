@@ -129,7 +129,7 @@ final class JdbiLeads implements Leads {
 
     @Override
     public List<LeadRecord> find(AccountId account, List<LeadId> leads) {
-        return storage.read(handle -> JdbiLeadArchive.find(handle, account, leads));
+        return storage.read(handle -> JdbiLeadArchive.find(handle, storage.dialect(), account, leads));
     }
 
     @Override

@@ -46,19 +46,31 @@ final class LeadErasure {
                         lead)
                 .bind("nothing", NOTHING)
                 .execute();
-        of(
-                        handle.createUpdate("update attempt set excerpt = '' where account_id = :account"
-                                + " and excerpt is not null and delivery_id in (select delivery_id from delivery"
-                                + " where account_id = :account and lead_id = :lead)"),
-                        account,
-                        lead)
-                .execute();
+        eraseAnswers(handle, account, lead);
         of(
                         handle.createUpdate("delete from idempotency where account_id = :account and lead_id = :lead"),
                         account,
                         lead)
                 .execute();
         return Erasure.ERASED;
+    }
+
+    /// Delivery by delivery: H2 would read all of the account's attempts for those that a query within finds.
+    private static void eraseAnswers(Handle handle, AccountId account, LeadId lead) {
+        List<UUID> deliveries = of(
+                        handle.createQuery("select delivery_id from delivery"
+                                + " where account_id = :account and lead_id = :lead order by delivery_id"),
+                        account,
+                        lead)
+                .mapTo(UUID.class)
+                .list();
+        for (UUID delivery : deliveries) {
+            handle.createUpdate("update attempt set excerpt = ''"
+                            + " where account_id = :account and delivery_id = :delivery and excerpt is not null")
+                    .bind("account", account.value())
+                    .bind("delivery", delivery)
+                    .execute();
+        }
     }
 
     private static void eraseLead(Handle handle, LeadRecord stored, Instant now) {

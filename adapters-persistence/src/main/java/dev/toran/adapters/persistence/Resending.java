@@ -4,6 +4,7 @@ import dev.toran.adapters.persistence.DeliveryRows.Fresh;
 import dev.toran.adapters.persistence.engine.Dialect;
 import dev.toran.adapters.persistence.engine.Words;
 import dev.toran.application.delivery.Pace;
+import dev.toran.domain.account.AccountId;
 import dev.toran.domain.delivery.Delivery;
 import dev.toran.domain.delivery.DeliveryId;
 import dev.toran.domain.delivery.DeliveryStatus;
@@ -11,9 +12,12 @@ import dev.toran.domain.webhook.WebhookKey;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
@@ -40,6 +44,29 @@ final class Resending {
 
     private record Open(UUID lead, UUID delivery, boolean waitsForRetry) {}
 
+    /// Those whose lead is not erased. The leads are locked, so that none is erased until the resend is committed. An
+    /// erasure locks no webhook, and a test's lead is stored nowhere.
+    List<Delivery> withoutErased(List<Delivery> deliveries) {
+        Set<UUID> erased = new HashSet<>();
+        deliveries.stream()
+                .collect(Collectors.groupingBy(delivery -> delivery.webhook().account()))
+                .forEach((account, some) -> erased.addAll(erased(leads(account, some))));
+        return deliveries.stream()
+                .filter(delivery -> !erased.contains(delivery.lead().value()))
+                .toList();
+    }
+
+    private List<UUID> erased(Identities leads) {
+        return leads
+                .bind(handle.createQuery("select lead_id, erased_at is not null as is_erased from lead where "
+                        + leads.condition() + " for update"))
+                .map((row, context) ->
+                        row.getBoolean("is_erased") ? Optional.of(Rows.uuid(row, "lead_id")) : Optional.<UUID>empty())
+                .stream()
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
     /// The id of the delivery that is open now, for each of `deliveries`.
     List<DeliveryId> resend(List<Delivery> deliveries) throws SQLException {
         Map<WebhookKey, List<Delivery>> byWebhook = deliveries.stream()
@@ -62,23 +89,29 @@ final class Resending {
                         webhook)
                 .mapTo(UUID.class)
                 .findOne();
-        return WebhookRows.bind(
-                        handle.createQuery("select lead_id, delivery_id, attempts_made, claim_token from delivery"
-                                + " where account_id = :account and webhook_id = :webhook"
-                                + " and lead_id in (<leads>) and lane is not null for update"),
-                        webhook)
-                .bindList(
-                        "leads",
-                        deliveries.stream()
-                                .map(delivery -> delivery.lead().value())
-                                .distinct()
-                                .toList())
+        Identities leads = leads(webhook.account(), deliveries);
+        return leads
+                .bind(handle.createQuery("select lead_id, delivery_id, attempts_made, claim_token from delivery"
+                        + " where " + leads.condition()
+                        + " and webhook_id = :webhook and lane is not null for update"))
+                .bind("webhook", webhook.webhook().value())
                 .map((row, context) -> new Open(
                         Rows.uuid(row, "lead_id"),
                         Rows.uuid(row, "delivery_id"),
                         row.getInt("attempts_made") > 0 && row.getObject("claim_token", UUID.class) == null))
                 .stream()
                 .collect(Collectors.groupingBy(Open::lead));
+    }
+
+    private Identities leads(AccountId account, List<Delivery> deliveries) {
+        return new Identities(
+                dialect,
+                account,
+                "lead_id",
+                deliveries.stream()
+                        .map(delivery -> delivery.lead().value())
+                        .distinct()
+                        .toList());
     }
 
     private DeliveryId resend(Delivery delivery, Map<UUID, List<Open>> open) {

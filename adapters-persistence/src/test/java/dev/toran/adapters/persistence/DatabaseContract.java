@@ -65,6 +65,9 @@ abstract class DatabaseContract extends StoreContract {
 
     abstract void close();
 
+    /// Makes sure of what else must be true of the statements that it was asked.
+    abstract void lookAt(Set<String> asked);
+
     final UnaryOperator<DataSource> watching() {
         return statements::over;
     }
@@ -128,6 +131,7 @@ abstract class DatabaseContract extends StoreContract {
 
         assertThat(tables).contains("lead", "delivery", "attempt", "webhook", "widget", "api_key", "idempotency");
         assertThat(statements.seen()).hasSizeGreaterThan(50);
+        lookAt(statements.seen());
         List<Exempt> exempt =
                 Stream.concat(ACROSS_ACCOUNTS.stream(), itsOwn().stream()).toList();
         assertThat(across)

@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.toran.adapters.persistence.engine.Dialect;
 import dev.toran.adapters.persistence.engine.Storage;
+import dev.toran.domain.account.AccountId;
 import java.nio.file.Path;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.h2.jdbcx.JdbcDataSource;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -22,6 +25,7 @@ class H2PlansTest {
 
     private static final UUID FIRST = new UUID(0x0199_0000_0000_7000L, 1);
     private static final UUID SECOND = new UUID(0x0199_0000_0000_7000L, 2);
+    private static final UUID THIRD = new UUID(0x0199_0000_0000_7000L, 3);
     private static final int BACKLOG = 10_000;
     private static final int ROOM = 32;
     private static final OffsetDateTime NOW = OffsetDateTime.parse("2026-11-25T12:00:00Z");
@@ -36,7 +40,7 @@ class H2PlansTest {
         JdbcDataSource source = new JdbcDataSource();
         source.setUrl(settings.jdbcUrl());
         storage = new Storage(source, Dialect.H2);
-        storage.write(handle -> insert(handle, FIRST) + insert(handle, SECOND));
+        storage.write(handle -> insert(handle, FIRST) + insert(handle, SECOND) + finished(handle));
     }
 
     @Test
@@ -53,18 +57,76 @@ class H2PlansTest {
         assertThat(scanned(sql, 3, SECOND, SECOND, NOW, ROOM)).isLessThan(ROOM + 5);
     }
 
+    @Test
+    void giving_the_last_process_claims_back_does_not_read_the_queue() {
+        assertThat(scanned(EmbeddedClaiming.VOID, 3, SECOND, SECOND)).isLessThan(5);
+    }
+
+    @Test
+    void rows_are_found_by_their_identities_without_reading_the_accounts_others() {
+        List<UUID> ids = List.of(new UUID(1, 1), new UUID(2, 2), new UUID(3, 3));
+
+        assertThat(List.of("delivery_id", "lead_id")).allSatisfy(column -> {
+            Identities wanted = new Identities(Dialect.H2, new AccountId(FIRST), column, ids);
+            String sql = "select * from delivery where " + wanted.condition();
+            int scanned = storage.read(handle -> scanned(wanted.bind(explained(handle, sql))));
+            assertThat(scanned).isLessThan(ids.size() + 5);
+        });
+    }
+
+    @Test
+    void a_slice_of_the_purge_reads_what_it_removes() {
+        assertThat(List.of(JdbiExpired.OLD_DELIVERIES, JdbiExpired.OLD_LEADS, JdbiExpired.OLD_KEYS))
+                .allSatisfy(sql -> {
+                    int scanned = storage.read(handle -> scanned(explained(handle, sql)
+                            .bind("account", THIRD)
+                            .bind("before", NOW.plusSeconds(1))
+                            .bind("limit", ROOM)));
+                    assertThat(scanned).isBetween(ROOM, ROOM + 5);
+                });
+    }
+
     private int scanned(String sql, Object... arguments) {
         return storage.read(handle -> {
-            var query = handle.createQuery("explain analyze " + sql);
+            Query query = explained(handle, sql);
             for (int place = 0; place < arguments.length; place++) {
                 query.bind(place, arguments[place]);
             }
-            String plan = query.mapTo(String.class).one();
-            assertThat(plan).contains("delivery_lane").doesNotContain("tableScan");
-            Matcher counts = SCANNED.matcher(plan);
-            assertThat(counts.find()).as(plan).isTrue();
-            return Integer.parseInt(counts.group(1));
+            return scanned(query);
         });
+    }
+
+    private static Query explained(Handle handle, String sql) {
+        return handle.createQuery("explain analyze " + sql);
+    }
+
+    private static int scanned(Query query) {
+        String plan = query.mapTo(String.class).one();
+        assertThat(plan).doesNotContain("tableScan");
+        Matcher counts = SCANNED.matcher(plan);
+        assertThat(counts.find()).as(plan).isTrue();
+        return Integer.parseInt(counts.group(1));
+    }
+
+    /// What one account has behind it: leads, their deliveries long gone, and keys; and deliveries, their leads gone.
+    private static int finished(Handle handle) {
+        return handle.createUpdate("insert into delivery select :third, delivery.* except (account_id) from delivery"
+                                + " where account_id = :first")
+                        .bind("third", THIRD)
+                        .bind("first", FIRST)
+                        .execute()
+                + handle.createUpdate("update delivery set lane = null, status = 'delivered' where account_id = :third")
+                        .bind("third", THIRD)
+                        .execute()
+                + handle.createUpdate("insert into lead (account_id, lead_id, widget_id, captured_at, metadata, egress,"
+                                + " egress_summary, search_text) select account_id, delivery_id, webhook_id, created_at,"
+                                + " '{}', '[]', 'sent', '' from delivery where account_id = :third")
+                        .bind("third", THIRD)
+                        .execute()
+                + handle.createUpdate("insert into idempotency select account_id, widget_id, lead_id, '', lead_id,"
+                                + " captured_at from lead where account_id = :third")
+                        .bind("third", THIRD)
+                        .execute();
     }
 
     private static int insert(Handle handle, UUID hook) {

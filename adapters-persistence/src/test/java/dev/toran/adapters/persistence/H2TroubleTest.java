@@ -21,10 +21,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The embedded database on a disk that fills up and is cleared, and in a process that ends in mid-work.
+/// The embedded database on a disk that fills up and is cleared.
 class H2TroubleTest {
 
-    /// Later than any clock shows while the tests run, so that what is claimed then has not lapsed.
+    /// Later than any clock shows while the tests run, so that everything is due.
     private static final Instant FAR_AHEAD = Instant.parse("2199-01-01T00:00:00Z");
 
     @TempDir
@@ -64,18 +64,6 @@ class H2TroubleTest {
                 .untilAsserted(() -> tenant.commit(lead, after));
         assertThat(database.reach()).isEqualTo(Database.Reach.REACHABLE);
         assertThat(claim()).extracting(ClaimedDelivery::delivery).contains(before, after);
-    }
-
-    @Test
-    void claims_of_a_process_that_ended_are_void_when_the_next_one_starts() {
-        Delivery delivery = tenant.commit(tenant.delivery());
-        assertThat(claim()).hasSize(1);
-        assertThat(claim()).isEmpty();
-        database.close();
-
-        database = opened();
-
-        assertThat(claim()).extracting(ClaimedDelivery::delivery).containsExactly(delivery);
     }
 
     private Database opened() {
