@@ -19,22 +19,22 @@ enum Signal {
                     .isPresent()),
     /// Somebody took the time to explain.
     DETAILED_NOTES(5, evidence -> evidence.notes().count() >= 20),
-    BUYING_WORDS(20, evidence -> evidence.notes().hasWordFrom(Vocabulary.BUYING)),
-    URGENCY(20, evidence -> evidence.notes().saysOneOf(Vocabulary.URGENT)),
+    BUYING_WORDS(20, evidence -> evidence.notes().says(Vocabulary.BUYING)),
+    URGENCY(20, evidence -> evidence.notes().says(Vocabulary.URGENT)),
     /// A sum of money or a head count: the visitor knows what is needed.
     SCALE(
             10,
-            evidence -> evidence.notes().saysOneOf(Vocabulary.CURRENCY)
+            evidence -> evidence.notes().says(Vocabulary.CURRENCY)
                     || evidence.notes().countsOneOf(Vocabulary.HEADCOUNT)),
     /// The form stood on a page that people visit to buy.
-    BUYING_PAGE(10, evidence -> evidence.page().saysOneOf(Vocabulary.BUYING_PAGES)),
-    PAID_CAMPAIGN(5, evidence -> evidence.campaignMedium().saysOneOf(Vocabulary.PAID_MEDIA)),
+    BUYING_PAGE(10, evidence -> evidence.page().says(Vocabulary.BUYING_PAGES)),
+    PAID_CAMPAIGN(5, evidence -> evidence.campaignMedium().says(Vocabulary.PAID_MEDIA)),
     /// Looking for a job, studying, or looking around.
-    NOT_BUYING(-40, evidence -> evidence.notes().saysOneOf(Vocabulary.NOT_BUYING)),
+    NOT_BUYING(-40, evidence -> evidence.notes().says(Vocabulary.NOT_BUYING)),
     /// Wants to sell something here.
     SOLICITING(
             -60,
-            evidence -> evidence.notes().saysOneOf(Vocabulary.SOLICITING)
+            evidence -> evidence.notes().says(Vocabulary.SOLICITING)
                     || evidence.notes().occurrences("http") + evidence.notes().occurrences("https") > 2);
 
     private final int points;

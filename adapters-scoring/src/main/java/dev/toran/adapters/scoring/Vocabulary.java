@@ -1,12 +1,11 @@
 package dev.toran.adapters.scoring;
 
-import java.util.List;
 import java.util.Set;
 
 /// The words behind [Signal], in lower case. The stems of [#BUYING] match the beginning of a word, everything else
 /// whole words.
 final class Vocabulary {
-    static final List<String> BUYING = List.of(
+    static final Phrases BUYING = Phrases.from(
             "budget",
             "quote",
             "quotation",
@@ -33,7 +32,7 @@ final class Vocabulary {
             "precio",
             "compra",
             "cotiza");
-    static final List<String> URGENT = List.of(
+    static final Phrases URGENT = Phrases.of(
             "urgent",
             "urgently",
             "asap",
@@ -68,8 +67,8 @@ final class Vocabulary {
             "esta semana",
             "llámame",
             "llámeme");
-    static final List<String> CURRENCY = List.of("€", "$", "£", "¥", "₹", "eur", "usd", "gbp", "chf");
-    static final List<String> HEADCOUNT = List.of(
+    static final Phrases CURRENCY = Phrases.of("€", "$", "£", "¥", "₹", "eur", "usd", "gbp", "chf");
+    static final Set<String> HEADCOUNT = Set.of(
             "seats",
             "users",
             "licences",
@@ -86,7 +85,7 @@ final class Vocabulary {
             "employés",
             "usuarios",
             "empleados");
-    static final List<String> BUYING_PAGES = List.of(
+    static final Phrases BUYING_PAGES = Phrases.of(
             "pricing",
             "price",
             "prices",
@@ -100,8 +99,8 @@ final class Vocabulary {
             "tarifs",
             "devis",
             "precios");
-    static final List<String> PAID_MEDIA = List.of("cpc", "ppc", "paid", "paidsearch", "paidsocial", "display", "ads");
-    static final List<String> NOT_BUYING = List.of(
+    static final Phrases PAID_MEDIA = Phrases.of("cpc", "ppc", "paid", "paidsearch", "paidsocial", "display", "ads");
+    static final Phrases NOT_BUYING = Phrases.of(
             "just browsing",
             "just looking",
             "no interest",
@@ -119,7 +118,7 @@ final class Vocabulary {
             "étudiant",
             "estudiante",
             "prácticas");
-    static final List<String> SOLICITING = List.of(
+    static final Phrases SOLICITING = Phrases.of(
             "seo services",
             "backlinks",
             "guest post",

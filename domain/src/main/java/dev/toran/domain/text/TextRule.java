@@ -1,6 +1,7 @@
 package dev.toran.domain.text;
 
 import java.util.Optional;
+import java.util.function.IntPredicate;
 
 /// The bounds of one text field: at most `maxCodePoints` Unicode code points, storable and encodable as UTF-8.
 /// Visitors' text is otherwise taken as it is: emoji, right-to-left marks and markup are legitimate content.
@@ -27,7 +28,7 @@ public record TextRule(int maxCodePoints) {
         if (text.indexOf('\0') >= 0) {
             return Optional.of(TextViolation.NUL_CHARACTER);
         }
-        if (text.codePoints().anyMatch(TextRule::isSurrogate)) {
+        if (hasAny(text, TextRule::isSurrogate)) {
             return Optional.of(TextViolation.UNPAIRED_SURROGATE);
         }
         return Optional.empty();
@@ -56,7 +57,19 @@ public record TextRule(int maxCodePoints) {
 
     /// Whether `text` shows nothing: white space of any script, format characters and controls only.
     public static boolean isBlank(String text) {
-        return text.codePoints().allMatch(TextRule::isInvisible);
+        return !hasAny(text, point -> !isInvisible(point));
+    }
+
+    /// Every text of every lead comes by here more than once, so this is a loop and no stream.
+    private static boolean hasAny(String text, IntPredicate wanted) {
+        int point;
+        for (int at = 0; at < text.length(); at += Character.charCount(point)) {
+            point = text.codePointAt(at);
+            if (wanted.test(point)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isInvisible(int codePoint) {
