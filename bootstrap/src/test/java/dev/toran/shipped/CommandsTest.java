@@ -77,19 +77,6 @@ class CommandsTest {
     }
 
     @Test
-    void serving_needs_nothing_of_the_library_that_reads_options() throws Exception {
-        Path loaded = directory.resolve("classes.txt");
-        Map<String, String> watched = Map.of(
-                "TORAN_ATTEMPT_TIMEOUT", "soon", "JDK_JAVA_OPTIONS", "-Xlog:class+load:file=" + loaded.getFileName());
-
-        new Jar(directory, watched).run("serve");
-        assertThat(loaded).content().contains("InvalidSetting").doesNotContain("picocli");
-
-        new Jar(directory, watched).run("serve", "--help");
-        assertThat(loaded).content().contains("picocli");
-    }
-
-    @Test
     void a_missing_authority_file_and_a_taken_port_are_told_in_one_line() throws Exception {
         Map<String, String> somewhere =
                 Map.of("TORAN_DATA_DIR", directory.resolve("data").toString(), "TORAN_PORT", "0");
