@@ -1,14 +1,17 @@
 package dev.toran.benchmarks;
 
 import dev.toran.benchmarks.load.Ceilings;
+import dev.toran.benchmarks.load.Comparison;
 import dev.toran.benchmarks.load.LoadRun;
 import dev.toran.benchmarks.load.Mode;
 import dev.toran.benchmarks.load.Options;
+import dev.toran.benchmarks.load.YardstickRun;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -18,7 +21,9 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /// The load benchmark's command line: `./toran bench`.
 @Command(
@@ -40,9 +45,13 @@ public final class LoadBenchmark implements Callable<Integer> {
 
     @CommandLine.Parameters(
             arity = "0..1",
-            paramLabel = "ceilings",
-            description =
-                    "`ceilings` measures what the blocks alone allow instead: bare Javalin, groups stored, requests sent")
+            paramLabel = "WHAT",
+            description = {
+                "ceilings: what the blocks alone allow (bare Javalin, groups stored, requests sent);",
+                "yardstick: what Javalin, db-scheduler and the JDK's HTTP client make of the same work on PostgreSQL;",
+                "comparison: both, and Toran on both databases, as ratios from one run.",
+                "Without it Toran is measured."
+            })
     private Optional<What> what = Optional.empty();
 
     @Option(names = "--mode", defaultValue = "max", description = "${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}")
@@ -96,21 +105,35 @@ public final class LoadBenchmark implements Callable<Integer> {
     @Option(names = "--keep", description = "a new directory for data and logs, which is kept; default a temporary one")
     private Optional<Path> keep = Optional.empty();
 
+    @Spec
+    private CommandSpec command;
+
     private enum What {
-        CEILINGS
+        CEILINGS,
+        COMPARISON,
+        YARDSTICK
     }
 
     @Override
     public Integer call() throws IOException, InterruptedException, SQLException {
-        Path directory =
-                keep.isPresent() ? Files.createDirectories(keep.get()) : Files.createTempDirectory("toran-bench-");
+        refuseWhatDoesNotGoTogether();
+        Path directory = keep.isPresent() ? Files.createDirectories(keep.get()) : temporaryDirectory();
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         try {
-            if (what.isPresent()) {
-                new Ceilings(directory.toAbsolutePath(), seconds, out).run();
-                return 0;
+            if (what.isEmpty()) {
+                return new LoadRun(options(directory.toAbsolutePath()), out).run() ? 0 : 1;
             }
-            return new LoadRun(options(directory.toAbsolutePath()), out).run() ? 0 : 1;
+            return switch (what.get()) {
+                case CEILINGS -> {
+                    new Ceilings(directory.toAbsolutePath(), seconds, out).run();
+                    yield 0;
+                }
+                case COMPARISON -> new Comparison(options(directory.toAbsolutePath()), out).run() ? 0 : 1;
+                case YARDSTICK -> {
+                    engine = Options.Engine.POSTGRESQL;
+                    yield new YardstickRun(options(directory.toAbsolutePath()), out).run() ? 0 : 1;
+                }
+            };
         } finally {
             if (keep.isEmpty()) {
                 delete(directory);
@@ -119,9 +142,25 @@ public final class LoadBenchmark implements Callable<Integer> {
     }
 
     public static void main(String... arguments) {
-        System.exit(new CommandLine(new LoadBenchmark())
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .execute(arguments));
+        System.exit(commandLine().execute(arguments));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new LoadBenchmark()).setCaseInsensitiveEnumValuesAllowed(true);
+    }
+
+    private void refuseWhatDoesNotGoTogether() {
+        boolean hasYardstick = what.filter(given -> given != What.CEILINGS).isPresent();
+        if (hasYardstick && mode != Mode.MAX && mode != Mode.RATE) {
+            throw misuse("--mode: the yardstick can be measured with max and rate only");
+        }
+        if (what.equals(Optional.of(What.COMPARISON)) && databaseUrl.isPresent()) {
+            throw misuse("--database-url: a comparison starts a PostgreSQL of its own for each part");
+        }
+    }
+
+    private CommandLine.ParameterException misuse(String reason) {
+        return new CommandLine.ParameterException(command.commandLine(), reason);
     }
 
     private Options options(Path directory) {
@@ -151,6 +190,12 @@ public final class LoadBenchmark implements Callable<Integer> {
         }
         Path own = Path.of(System.getProperty("java.class.path")).toAbsolutePath();
         return own.resolve("../../../bootstrap/target/toran.jar").normalize();
+    }
+
+    /// PostgreSQL runs as somebody else where this is root, and must get through it.
+    private static Path temporaryDirectory() throws IOException {
+        return Files.createTempDirectory(
+                "toran-bench-", PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
     }
 
     private static void delete(Path directory) throws IOException {

@@ -1,11 +1,9 @@
 package dev.toran.benchmarks.load;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -28,94 +26,91 @@ public final class Ceilings {
     }
 
     /// Measures and prints.
-    public void run() throws IOException, InterruptedException {
-        javalin();
-        sender();
-        database(
-                "insert and record in groups of 64, H2",
-                "jdbc:h2:file:" + directory.resolve("ceiling")
-                        + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=0",
-                0);
-        try (PostgresServer postgres = PostgresServer.start(directory)) {
-            long before = Cost.cpuMillis(postgres.handle());
-            Process child = child("database", postgres.jdbcUrl(), Integer.toString(seconds));
-            String said = lastWords(child);
-            report("insert and record in groups of 64, PostgreSQL", said, Cost.cpuMillis(postgres.handle()) - before);
+    ///
+    /// @return CPU of each block
+    public Blocks run() throws IOException, InterruptedException {
+        double javalin = javalin();
+        double sender = sender();
+        double h2 = h2();
+        return new Blocks(javalin, sender, h2, postgres());
+    }
+
+    /// What the blocks use of a CPU, in microseconds each.
+    ///
+    /// @param h2 storing a lead and its attempt there
+    /// @param postgres the same there, the database's processes included
+    public record Blocks(double javalin, double sender, double h2, double postgres) {
+
+        /// How many leads a second this machine could carry if a server were made of these blocks and nothing else.
+        ///
+        /// @param store one of the two for storing
+        /// @param driver what client and receiver use, which share the machine
+        double ceiling(double store, double driver) {
+            return Runtime.getRuntime().availableProcessors() * 1e6 / (javalin + sender + store + driver);
         }
     }
 
-    private void javalin() throws IOException, InterruptedException {
-        Process child = child("javalin");
-        try (BufferedReader reader = child.inputReader()) {
-            String line = reader.readLine();
-            while (line != null && !line.startsWith("port ")) {
-                line = reader.readLine();
-            }
-            URI server = URI.create("http://127.0.0.1:" + (line == null ? "" : line.substring("port ".length())));
+    private double h2() throws IOException, InterruptedException {
+        String database = "jdbc:h2:file:" + directory.resolve("ceiling")
+                + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=0";
+        return report("insert and record in groups of 64, H2", lastLine("database", database), 0);
+    }
+
+    private double postgres() throws IOException, InterruptedException {
+        try (PostgresServer postgres = PostgresServer.start(directory)) {
+            long before = Cost.cpuMillis(postgres.handle());
+            String said = lastLine("database", postgres.jdbcUrl());
+            return report(
+                    "insert and record in groups of 64, PostgreSQL", said, Cost.cpuMillis(postgres.handle()) - before);
+        }
+    }
+
+    private double javalin() throws IOException, InterruptedException {
+        try (Child child = child("javalin")) {
+            URI server = child.address();
             String any = UUID.randomUUID().toString();
             Shop shop = new Shop(any, "none", List.of(new Shop.Hook(any, any, "")));
             Ledger ledger = new Ledger(seconds * MOST_PER_SECOND);
             try (LeadClient client = new LeadClient(List.of(server), shop, ledger, CONNECTIONS)) {
                 client.asFastAsPossible(System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds / 2));
-                long cpu = Cost.cpuMillis(child.toHandle());
+                long cpu = Cost.cpuMillis(child.handle());
                 long before = ledger.acceptedCount.sum();
                 long began = System.nanoTime();
                 client.asFastAsPossible(began + TimeUnit.SECONDS.toNanos(seconds - seconds / 2));
                 long count = ledger.acceptedCount.sum() - before;
+                double micros = (Cost.cpuMillis(child.handle()) - cpu) * 1e3 / count;
                 out.println(new Ceiling.Measured(
-                        "POST to bare Javalin",
-                        count * 1e9 / (System.nanoTime() - began),
-                        (Cost.cpuMillis(child.toHandle()) - cpu) * 1e3 / count));
+                        "POST to bare Javalin", count * 1e9 / (System.nanoTime() - began), micros));
+                return micros;
             }
-        } finally {
-            child.destroyForcibly();
         }
     }
 
-    private void sender() throws IOException, InterruptedException {
+    private double sender() throws IOException, InterruptedException {
         byte[] ok = HookReceiver.answer("200 OK");
         try (ReceiverLoop receiver = new ReceiverLoop((connection, request, nanos) -> connection.write(ok))) {
             receiver.start();
-            Process child =
-                    child("sender", "http://127.0.0.1:" + receiver.port() + "/hook/0", Integer.toString(seconds));
-            report("POST by Toran's sender", lastWords(child), 0);
+            return report(
+                    "POST by Toran's sender", lastLine("sender", "http://127.0.0.1:" + receiver.port() + "/hook/0"), 0);
         }
     }
 
-    private void database(String what, String jdbcUrl, long databaseMillis) throws IOException, InterruptedException {
-        report(what, lastWords(child("database", jdbcUrl, Integer.toString(seconds))), databaseMillis);
-    }
-
     /// The whole run of a child, its start included; what its compilers used is left out.
-    private void report(String what, String said, long databaseMillis) {
+    private double report(String what, String said, long databaseMillis) {
         String[] words = said.split(" ", -1);
         double times = Double.parseDouble(words[1]);
         double cpuMillis = Double.parseDouble(words[3]) - Double.parseDouble(words[5]) + databaseMillis;
         out.println(new Ceiling.Measured(what, times / seconds, cpuMillis * 1e3 / times));
+        return cpuMillis * 1e3 / times;
     }
 
-    private static String lastWords(Process child) throws IOException, InterruptedException {
-        String last = "";
-        try (BufferedReader reader = child.inputReader()) {
-            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-                last = line.startsWith("done ") ? line : last;
-            }
+    private String lastLine(String block, String target) throws IOException, InterruptedException {
+        try (Child child = child(block, target, Integer.toString(seconds))) {
+            return child.lastLine();
         }
-        if (child.waitFor() != 0 || last.isEmpty()) {
-            throw new IOException("a block could not be measured");
-        }
-        return last;
     }
 
-    private static Process child(String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                Ceiling.class.getName()));
-        command.addAll(List.of(arguments));
-        return new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+    private static Child child(String... arguments) throws IOException {
+        return Child.start(Ceiling.class, List.of(arguments));
     }
 }

@@ -22,6 +22,11 @@ final class Cost {
                 .sum();
     }
 
+    /// CPU time of this process alone, which the ones that it started are no part of.
+    static long ownCpuMillis() {
+        return ProcessHandle.current().info().totalCpuDuration().orElseThrow().toMillis();
+    }
+
     static long cpuMillis(List<ProcessHandle> processes) {
         return processes.stream().mapToLong(Cost::cpuMillis).sum();
     }

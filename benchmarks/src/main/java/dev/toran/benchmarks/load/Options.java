@@ -1,5 +1,7 @@
 package dev.toran.benchmarks.load;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +26,18 @@ public record Options(Mode mode, Place place, Pace pace, int endpoints, int conn
             Path jar,
             List<String> jvmOptions,
             String logLevel,
-            Path directory) {}
+            Path directory) {
+
+        Place at(Engine other, Path place) {
+            return new Place(other, databaseUrl, jar, jvmOptions, logLevel, place);
+        }
+    }
+
+    /// The same on another engine, in a place of its own.
+    Options at(Engine engine, String name) throws IOException {
+        Path own = Files.createDirectories(place.directory().resolve(name));
+        return new Options(mode, place.at(engine, own), pace, endpoints, connections, nodes, backlog);
+    }
 
     /// Which database.
     public enum Engine {

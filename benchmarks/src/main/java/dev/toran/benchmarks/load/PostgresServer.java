@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -37,6 +38,14 @@ final class PostgresServer implements AutoCloseable {
         this.process = process;
         this.port = port;
         this.version = version;
+    }
+
+    /// One of our own where a run on PostgreSQL was not given one.
+    static Optional<PostgresServer> neededAt(Options.Place place) throws IOException, InterruptedException {
+        return place.engine() == Options.Engine.POSTGRESQL
+                        && place.databaseUrl().isEmpty()
+                ? Optional.of(start(place.directory()))
+                : Optional.empty();
     }
 
     /// Sets one up below `directory` and starts it.

@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 
 /// Everything that takes part: database, nodes, receiver, and the shop whose leads travel.
-final class Stage implements AutoCloseable {
+final class Stage implements Subject {
 
     private final Options options;
     private final Optional<PostgresServer> postgres;
@@ -28,10 +28,7 @@ final class Stage implements AutoCloseable {
         this.options = options;
         this.ledger = new Ledger(capacity);
         this.receiver = new HookReceiver(ledger);
-        this.postgres = options.place().engine() == Options.Engine.POSTGRESQL
-                        && options.place().databaseUrl().isEmpty()
-                ? Optional.of(PostgresServer.start(options.place().directory()))
-                : Optional.empty();
+        this.postgres = PostgresServer.neededAt(options.place());
         try {
             startNodes();
             this.shop = Shop.open(url(), adminKey, receiver.endpoints(options.endpoints()));
@@ -42,11 +39,13 @@ final class Stage implements AutoCloseable {
         receiver.start(shop);
     }
 
-    Ledger ledger() {
+    @Override
+    public Ledger ledger() {
         return ledger;
     }
 
-    HookReceiver receiver() {
+    @Override
+    public HookReceiver receiver() {
         return receiver;
     }
 
@@ -62,8 +61,21 @@ final class Stage implements AutoCloseable {
         return nodes.getFirst().untilReady();
     }
 
-    LeadClient client() throws IOException {
+    @Override
+    public LeadClient client() throws IOException {
         return new LeadClient(nodes.stream().map(ToranServer::url).toList(), shop, ledger, options.connections());
+    }
+
+    @Override
+    public Duration restart() throws IOException, InterruptedException {
+        stopNodes();
+        startNodes();
+        return untilReady();
+    }
+
+    @Override
+    public boolean hasOpenDeliveries() {
+        return shop.hasOpenDeliveries(url());
     }
 
     void startNodes() throws IOException, InterruptedException {
@@ -84,20 +96,20 @@ final class Stage implements AutoCloseable {
         nodes.clear();
     }
 
-    /// CPU used by all nodes so far.
-    long serverCpuMillis() {
+    @Override
+    public long serverCpuMillis() {
         return Cost.cpuMillis(nodes.stream().map(ToranServer::handle).toList());
     }
 
-    /// The part of it that went into compiling.
-    long compilerMillis() {
+    @Override
+    public long compilerMillis() {
         return nodes.stream()
                 .mapToLong(node -> Cost.compilerMillis(node.handle()))
                 .sum();
     }
 
-    /// CPU used by the database's own processes so far; 0 for an embedded one.
-    long databaseCpuMillis() {
+    @Override
+    public long databaseCpuMillis() {
         return postgres.map(server -> Cost.cpuMillis(server.handle())).orElse(0L);
     }
 

@@ -34,7 +34,33 @@ class LoadRunTest {
                 .isTrue();
     }
 
+    @Test
+    void a_server_is_started_anew_before_its_first_seconds_are_measured() throws Exception {
+        assertThat(run(Mode.MAX, new Options.Pace(0, 1, 1)))
+                .as(printed.toString())
+                .isTrue();
+
+        assertThat(printed.toString())
+                .containsSubsequence("drained ", "ready again after ", "first 1 s ", "drained ", "the first seconds ");
+    }
+
+    @Test
+    void a_backlog_is_drained_to_its_end_and_told_by_tenths() throws Exception {
+        assertThat(run(Mode.BACKLOG, new Options.Pace(0, 0, 1), 200))
+                .as(printed.toString())
+                .isTrue();
+
+        assertThat(printed.toString())
+                .containsPattern("claimed and delivered +(\\d+, ){9}\\d+ /s, by tenths of the backlog")
+                .contains("200 delivered, 0 failed, 0 unfinished, 200 attempts")
+                .doesNotContain("Infinity", "NaN");
+    }
+
     private boolean run(Mode mode, Options.Pace pace) throws Exception {
+        return run(mode, pace, 0);
+    }
+
+    private boolean run(Mode mode, Options.Pace pace, int backlog) throws Exception {
         Options.Place place = new Options.Place(
                 Options.Engine.H2,
                 Optional.empty(),
@@ -42,6 +68,6 @@ class LoadRunTest {
                 List.of("-XX:TieredStopAtLevel=1"),
                 "warn",
                 directory);
-        return new LoadRun(new Options(mode, place, pace, 4, 8, 1, 0), new PrintWriter(printed)).run();
+        return new LoadRun(new Options(mode, place, pace, 4, 8, 1, backlog), new PrintWriter(printed)).run();
     }
 }
