@@ -5,7 +5,6 @@ import dev.toran.adapters.persistence.engine.Committer;
 import dev.toran.adapters.persistence.engine.Dialect;
 import dev.toran.adapters.persistence.engine.GroupCommit;
 import dev.toran.adapters.persistence.engine.Storage;
-import dev.toran.adapters.persistence.engine.Times;
 import dev.toran.adapters.persistence.engine.Words;
 import dev.toran.application.delivery.Claim;
 import dev.toran.application.delivery.ClaimedDelivery;
@@ -18,18 +17,12 @@ import dev.toran.domain.delivery.DeliveryId;
 import dev.toran.domain.delivery.NextStep;
 import dev.toran.domain.webhook.WebhookKey;
 import dev.toran.domain.webhook.WebhookState;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
-import java.sql.Types;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
-import org.jspecify.annotations.Nullable;
 
 /// The open deliveries in the database. Attempts that end at the same time are recorded in one commit.
 final class JdbiDeliveryQueue implements DeliveryQueue, Outbox {
@@ -44,7 +37,7 @@ final class JdbiDeliveryQueue implements DeliveryQueue, Outbox {
         this.announcer = announcer;
         this.claiming =
                 storage.dialect() == Dialect.POSTGRESQL ? new PostgresClaiming(storage) : new EmbeddedClaiming(storage);
-        this.records = new GroupCommit<>(committer, this::recordAll);
+        this.records = new GroupCommit<>(committer, new AttemptRecords(storage.dialect()));
     }
 
     @Override
@@ -64,7 +57,7 @@ final class JdbiDeliveryQueue implements DeliveryQueue, Outbox {
 
     @Override
     public Recorded hold(ClaimedDelivery delivery) {
-        return recorded(storage.write(handle -> hold(handle, delivery)));
+        return AttemptRecords.recorded(storage.write(handle -> hold(handle, delivery)));
     }
 
     /// The webhook's row is locked first, so that switching it on happens before or after this, never in between. A
@@ -127,55 +120,5 @@ final class JdbiDeliveryQueue implements DeliveryQueue, Outbox {
                     handle, kept.stream().map(Delivery::webhook).distinct().toList());
             return open;
         });
-    }
-
-    private List<Recorded> recordAll(Handle handle, List<Made> made) throws SQLException {
-        int[] updated = update(handle, made);
-        List<Made> latest = new ArrayList<>(made.size());
-        List<Recorded> results = new ArrayList<>(made.size());
-        for (int index = 0; index < updated.length; index++) {
-            results.add(recorded(updated[index]));
-            if (updated[index] != 0) {
-                latest.add(made.get(index));
-            }
-        }
-        AttemptRows.INSERT.insert(handle, storage.dialect(), latest);
-        return results;
-    }
-
-    /// Row by row even on PostgreSQL: a join with an array could be planned as a scan of the whole table.
-    private static int[] update(Handle handle, List<Made> made) throws SQLException {
-        try (PreparedStatement statement = handle.getConnection()
-                .prepareStatement("update delivery set status = ?, attempts_made = ?,"
-                        + " lane = ?, due_at = coalesce(?, due_at), claim_token = null"
-                        + " where account_id = ? and delivery_id = ? and claim_token = ?")) {
-            for (Made item : made) {
-                Delivery delivery = item.claimed().delivery();
-                int number = item.attempt().number();
-                statement.setString(1, Words.of(item.next().status(number)));
-                statement.setInt(2, number);
-                statement.setObject(3, lane(item), Types.SMALLINT);
-                statement.setObject(4, due(item.next()), Types.TIMESTAMP_WITH_TIMEZONE);
-                statement.setObject(5, delivery.webhook().account().value());
-                statement.setObject(6, delivery.id().value());
-                statement.setObject(7, item.claimed().claim().token());
-                statement.addBatch();
-            }
-            return statement.executeBatch();
-        }
-    }
-
-    private static @Nullable Integer lane(Made item) {
-        return item.next() instanceof NextStep.RetryAt
-                ? item.claimed().delivery().priority().lane(item.attempt().number())
-                : null;
-    }
-
-    private static @Nullable OffsetDateTime due(NextStep next) {
-        return next instanceof NextStep.RetryAt(Instant time) ? Times.stored(time) : null;
-    }
-
-    private static Recorded recorded(int count) {
-        return count == 0 ? Recorded.SUPERSEDED : Recorded.RECORDED;
     }
 }

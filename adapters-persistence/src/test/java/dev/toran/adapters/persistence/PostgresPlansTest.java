@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.OffsetDateTime;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -71,6 +72,42 @@ class PostgresPlansTest {
         assertThat(claimed(new UUID(IDS, 2))).isLessThan(40 * ROOM);
     }
 
+    @Test
+    void recording_an_attempt_finds_its_delivery_by_its_identity() {
+        UUID account = new UUID(IDS, 1);
+        Object[] arguments = {
+            "delivered",
+            1,
+            null,
+            null,
+            account,
+            account,
+            account,
+            account,
+            account,
+            1,
+            NOW,
+            1,
+            null,
+            "acknowledged",
+            null,
+            200,
+            "ok",
+            null
+        };
+
+        JsonNode plan = storage.read(handle -> {
+            Query explained = handle.createQuery(PostgresPlan.explain(AttemptRecords.UPDATE_AND_INSERT));
+            for (int place = 0; place < arguments.length; place++) {
+                explained.bind(place, arguments[place]);
+            }
+            return PostgresPlan.of(explained);
+        });
+
+        assertThat(plan.findValuesAsText("Index Name")).containsExactly("delivery_pkey");
+        assertThat(PostgresPlan.blocks(plan)).as(plan.toPrettyString()).isLessThan(10);
+    }
+
     /// Statistics are as old as the last look by autovacuum: a plan that depends on them would turn at the wrong
     /// moment.
     @Test
@@ -79,6 +116,7 @@ class PostgresPlansTest {
 
         listing_what_is_due_looks_at_one_entry_for_each_webhook_and_lane();
         claiming_from_a_long_queue_reads_what_it_claims();
+        recording_an_attempt_finds_its_delivery_by_its_identity();
     }
 
     /// How many blocks it took.

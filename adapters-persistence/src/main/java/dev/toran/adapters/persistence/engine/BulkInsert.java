@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
@@ -19,11 +18,11 @@ import org.jdbi.v3.core.Handle;
 /// @param <T> what a row is made from
 public final class BulkInsert<T> {
 
-    /// A key that is there already, and a deadlock that was ended at our cost: PostgreSQL has undone all of it.
-    private static final Set<String> UNDONE = Set.of("23505", "40P01");
+    private static final String KEY_IS_THERE = "23505";
 
     private final List<Column<T>> columns;
     private final int keyColumns;
+    private final String insert;
     private final String rowSql;
     private final String arraySql;
     private final String returning;
@@ -32,7 +31,7 @@ public final class BulkInsert<T> {
     public BulkInsert(String table, int keyColumns, List<Column<T>> columns) {
         this.columns = List.copyOf(columns);
         this.keyColumns = keyColumns;
-        String insert = "insert into " + table + " (" + joined(columns, Column::name) + ")";
+        this.insert = "insert into " + table + " (" + joined(columns, Column::name) + ")";
         this.rowSql = insert + " values (" + joined(columns, column -> "?") + ")";
         this.arraySql = insert + " select * from unnest("
                 + joined(columns, column -> "?::" + column.type().sql() + "[]") + ")";
@@ -74,11 +73,9 @@ public final class BulkInsert<T> {
         return new Rows<>(this, items);
     }
 
-    /// Inserts into several tables in one round trip. Call it on PostgreSQL in autocommit mode: what one
-    /// [executes](https://www.postgresql.org/docs/15/protocol-flow.html#PROTOCOL-FLOW-PIPELINING) up to the same
-    /// synchronization is one transaction, which is on disk when this returns.
+    /// Inserts into several tables in one round trip, for [Storage#atOnce].
     ///
-    /// @return whether all were inserted; false when none was: a key is there already, or there was a deadlock
+    /// @return whether all were inserted; false when none was, since a key is there already
     public static boolean insertTogether(Handle handle, List<Rows<?>> tables) throws SQLException {
         List<Rows<?>> filled =
                 tables.stream().filter(rows -> !rows.items().isEmpty()).toList();
@@ -91,10 +88,27 @@ public final class BulkInsert<T> {
             statement.execute();
             return true;
         } catch (SQLException failed) {
-            if (failed.getSQLState() == null || !UNDONE.contains(failed.getSQLState())) {
-                throw failed;
+            if (KEY_IS_THERE.equals(failed.getSQLState())) {
+                return false;
             }
-            return false;
+            throw failed;
+        }
+    }
+
+    /// A statement that inserts the same row once for each row of a query, on PostgreSQL; [#bind] says which.
+    ///
+    /// @param query a name that the statement's `with` gives it
+    public String forEachRowOf(String query) {
+        return insert + " select "
+                + joined(columns, column -> "?::" + column.type().sql()) + " from " + query;
+    }
+
+    /// Binds an item's row.
+    ///
+    /// @param bound how many parameters come before
+    public void bind(PreparedStatement statement, T item, int bound) throws SQLException {
+        for (int place = 0; place < columns.size(); place++) {
+            statement.setObject(bound + place + 1, columns.get(place).one(item));
         }
     }
 
@@ -148,9 +162,7 @@ public final class BulkInsert<T> {
     private int[] batch(Connection connection, String sql, List<T> items) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             for (T item : items) {
-                for (int place = 0; place < columns.size(); place++) {
-                    statement.setObject(place + 1, columns.get(place).one(item));
-                }
+                bind(statement, item, 0);
                 statement.addBatch();
             }
             return statement.executeBatch();

@@ -108,7 +108,7 @@ public final class Committer implements AutoCloseable {
     private Optional<List<Runnable>> atOnce(List<GroupCommit.Waiting<?, ?>> together) {
         GroupCommit<?, ?> kind = together.getFirst().kind();
         return storage.dialect() == Dialect.POSTGRESQL && together.stream().allMatch(waiting -> waiting.kind() == kind)
-                ? storage.autocommit(handle -> kind.doAtOnce(handle, together)).map(List::of)
+                ? storage.atOnce(handle -> kind.doAtOnce(handle, together)).map(List::of)
                 : Optional.empty();
     }
 

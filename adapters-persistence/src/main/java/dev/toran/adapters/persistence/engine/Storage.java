@@ -3,6 +3,7 @@ package dev.toran.adapters.persistence.engine;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
@@ -61,10 +62,22 @@ public final class Storage {
         return guarded(work);
     }
 
-    /// Runs `work` without a transaction around it: each of its statements is one, and PostgreSQL has it on
-    /// disk when the statement returns.
-    public <R> R autocommit(Work<R> work) {
-        return guarded(work);
+    /// Runs `work`, one statement or one batch, without a transaction around it: PostgreSQL takes what one
+    /// [executes](https://www.postgresql.org/docs/15/protocol-flow.html#PROTOCOL-FLOW-PIPELINING) up to the same
+    /// synchronization for one transaction, which is on disk when this returns.
+    ///
+    /// @return what `work` returns; empty, too, when the database ended a deadlock at its cost and nothing was done
+    public <R> Optional<R> atOnce(Work<Optional<R>> work) {
+        return guarded(handle -> {
+            try {
+                return work.in(handle);
+            } catch (SQLException failed) {
+                if (dialect.deadlockState().equals(failed.getSQLState())) {
+                    return Optional.empty();
+                }
+                throw failed;
+            }
+        });
     }
 
     /// Runs `work` in one transaction, which is on disk when this returns.

@@ -9,6 +9,7 @@ import dev.toran.application.StorageUnavailable;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -114,8 +115,11 @@ class InsertTogetherTest {
     }
 
     private boolean insert(List<Integer> numbers, List<Integer> squares) {
-        return storage.autocommit(
-                handle -> BulkInsert.insertTogether(handle, List.of(NUMBERS.of(numbers), SQUARES.of(squares))));
+        return storage.atOnce(
+                        handle -> BulkInsert.insertTogether(handle, List.of(NUMBERS.of(numbers), SQUARES.of(squares)))
+                                ? Optional.of(numbers)
+                                : Optional.empty())
+                .isPresent();
     }
 
     private List<Integer> stored(String table) {
