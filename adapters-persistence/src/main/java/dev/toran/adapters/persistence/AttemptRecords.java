@@ -25,18 +25,16 @@ import org.jspecify.annotations.Nullable;
 /// claimed the delivery since.
 final class AttemptRecords implements GroupWork<Made, Recorded> {
 
+    /// Delivery by delivery: a join with an array could be planned as a scan of the whole table.
     private static final String UPDATE = "update delivery set status = ?, attempts_made = ?, lane = ?,"
             + " due_at = coalesce(?, due_at), claim_token = null"
             + " where account_id = ? and delivery_id = ? and claim_token = ?";
 
-    /// Delivery by delivery: a join with an array could be planned as a scan of the whole table.
     static final String UPDATE_AND_INSERT =
             "with latest as (" + UPDATE + " returning 1) " + AttemptRows.INSERT.forEachRowOf("latest");
 
-    /// The driver [synchronizes](https://jdbc.postgresql.org/documentation/query/) by itself after about 250
-    /// statements,
-    /// and each synchronization ends a transaction.
-    private static final int MOST_AT_ONCE = 128;
+    /// Up to so many, two round trips cost more than going attempt by attempt through one statement does; see ADR 93.
+    static final int MOST_AT_ONCE = 8;
 
     private final Dialect dialect;
 
@@ -46,28 +44,6 @@ final class AttemptRecords implements GroupWork<Made, Recorded> {
 
     @Override
     public List<Recorded> doAll(Handle handle, List<Made> made) throws SQLException {
-        return switch (dialect) {
-            case POSTGRESQL -> updateAndInsert(handle, made);
-            case H2 -> updateThenInsert(handle, made);
-        };
-    }
-
-    @Override
-    public Optional<List<Recorded>> doAtOnce(Handle handle, List<Made> made) throws SQLException {
-        return made.size() <= MOST_AT_ONCE ? Optional.of(updateAndInsert(handle, made)) : Optional.empty();
-    }
-
-    private static List<Recorded> updateAndInsert(Handle handle, List<Made> made) throws SQLException {
-        try (PreparedStatement statement = handle.getConnection().prepareStatement(UPDATE_AND_INSERT)) {
-            for (Made item : made) {
-                AttemptRows.INSERT.bind(statement, item, bind(statement, item));
-                statement.addBatch();
-            }
-            return recorded(statement.executeBatch());
-        }
-    }
-
-    private List<Recorded> updateThenInsert(Handle handle, List<Made> made) throws SQLException {
         int[] updated;
         try (PreparedStatement statement = handle.getConnection().prepareStatement(UPDATE)) {
             for (Made item : made) {
@@ -84,6 +60,20 @@ final class AttemptRecords implements GroupWork<Made, Recorded> {
         }
         AttemptRows.INSERT.insert(handle, dialect, latest);
         return recorded(updated);
+    }
+
+    @Override
+    public Optional<List<Recorded>> doAtOnce(Handle handle, List<Made> made) throws SQLException {
+        if (made.size() > MOST_AT_ONCE) {
+            return Optional.empty();
+        }
+        try (PreparedStatement statement = handle.getConnection().prepareStatement(UPDATE_AND_INSERT)) {
+            for (Made item : made) {
+                AttemptRows.INSERT.bind(statement, item, bind(statement, item));
+                statement.addBatch();
+            }
+            return Optional.of(recorded(statement.executeBatch()));
+        }
     }
 
     /// @return how many parameters are bound now

@@ -38,6 +38,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 class AttemptRecordsTest {
 
     private static final Instant NOW = Fixtures.NOON;
+    private static final int MANY = AttemptRecords.MOST_AT_ONCE + 1;
     private static final String FINE = "ok";
     private static final String NOTHING_TO_STORE = "\0";
 
@@ -96,14 +97,14 @@ class AttemptRecordsTest {
     }
 
     @Test
-    void more_than_the_driver_sends_together_are_left_to_a_transaction() {
-        List<Made> made = made(129, FINE);
+    void many_are_left_to_a_transaction() {
+        List<Made> made = made(MANY, FINE);
 
         assertThat(atOnce(made)).isEmpty();
         assertThat(stored(made.getFirst()).attempts()).isEmpty();
 
         List<Recorded> recorded = storage.write(handle -> records.doAll(handle, made));
-        assertThat(recorded).hasSize(129).containsOnly(Recorded.RECORDED);
+        assertThat(recorded).hasSize(MANY).containsOnly(Recorded.RECORDED);
         assertThat(stored(made.getLast()).attempts())
                 .containsExactly(made.getLast().attempt());
     }
