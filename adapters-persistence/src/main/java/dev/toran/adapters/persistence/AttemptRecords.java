@@ -20,9 +20,8 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/// Records attempts that ended at the same time: what became of each delivery, and the attempt, unless somebody else
-/// has
-/// claimed the delivery since.
+/// Records attempts that ended at the same time: what became of each delivery, and the attempt itself, unless
+/// somebody else has claimed the delivery since.
 final class AttemptRecords implements GroupWork<Made, Recorded> {
 
     /// Delivery by delivery: a join with an array could be planned as a scan of the whole table.
@@ -33,7 +32,7 @@ final class AttemptRecords implements GroupWork<Made, Recorded> {
     static final String UPDATE_AND_INSERT =
             "with latest as (" + UPDATE + " returning 1) " + AttemptRows.INSERT.forEachRowOf("latest");
 
-    /// Up to so many, two round trips cost more than going attempt by attempt through one statement does; see ADR 93.
+    /// Up to so many are quicker in one round trip, attempt by attempt; more are as arrays in three. See ADR 93.
     static final int MOST_AT_ONCE = 8;
 
     private final Dialect dialect;
