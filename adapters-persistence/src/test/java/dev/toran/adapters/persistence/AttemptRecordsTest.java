@@ -25,7 +25,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -94,6 +99,39 @@ class AttemptRecordsTest {
 
         assertThat(made).allSatisfy(each -> assertThat(stored(each).attempts()).isEmpty());
         assertThat(made).allSatisfy(each -> assertThat(stored(each).status()).isEqualTo(DeliveryStatus.PENDING));
+    }
+
+    /// PostgreSQL ends the transaction that looks for deadlocks first: after a second here, after a minute there.
+    @Test
+    void nothing_is_recorded_when_a_deadlock_is_ended_at_its_cost() {
+        List<Made> made = made(2, FINE);
+
+        try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<Optional<List<Recorded>>> recorded = storage.write(handle -> {
+                handle.execute("set local deadlock_timeout = '1min'");
+                lock(handle, made.getLast());
+                Future<Optional<List<Recorded>>> recording = callers.submit(() -> atOnce(made));
+                Awaitility.await().until(() -> isWaiting(handle));
+                lock(handle, made.getFirst());
+                return recording;
+            });
+
+            assertThat(recorded).succeedsWithin(Duration.ofSeconds(30)).isEqualTo(Optional.empty());
+        }
+        assertThat(made).allSatisfy(each -> assertThat(stored(each).attempts()).isEmpty());
+        assertThat(atOnce(made)).contains(List.of(Recorded.RECORDED, Recorded.RECORDED));
+    }
+
+    private static void lock(Handle handle, Made made) {
+        handle.execute(
+                "select 1 from delivery where delivery_id = ? for update",
+                made.claimed().delivery().id().value());
+    }
+
+    private static boolean isWaiting(Handle handle) {
+        return handle.createQuery("select exists (select 1 from pg_locks where not granted)")
+                .mapTo(Boolean.class)
+                .one();
     }
 
     @Test
