@@ -110,11 +110,7 @@ class H2PlansTest {
 
     /// What one account has behind it: leads, their deliveries long gone, and keys; and deliveries, their leads gone.
     private static int finished(Handle handle) {
-        return handle.createUpdate("insert into delivery select :third, delivery.* except (account_id) from delivery"
-                                + " where account_id = :first")
-                        .bind("third", THIRD)
-                        .bind("first", FIRST)
-                        .execute()
+        return insert(handle, THIRD)
                 + handle.createUpdate("update delivery set lane = null, status = 'delivered' where account_id = :third")
                         .bind("third", THIRD)
                         .execute()

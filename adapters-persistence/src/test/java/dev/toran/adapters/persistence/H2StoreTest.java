@@ -48,7 +48,8 @@ class H2StoreTest extends DatabaseContract {
     List<Exempt> itsOwn() {
         return List.of(
                 new Exempt(
-                        "select account_id, webhook_id, due_at from delivery where lane = ?", "the dispatcher's queue"),
+                        "select open_account_id, open_webhook_id, due_at from delivery where lane = ?",
+                        "the dispatcher's queue"),
                 new Exempt("update replay set taken_until = began_at", "replays of the last process"));
     }
 
