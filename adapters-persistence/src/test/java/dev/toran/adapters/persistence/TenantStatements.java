@@ -12,7 +12,7 @@ import net.ttddyy.dsproxy.listener.QueryExecutionListener;
 import net.ttddyy.dsproxy.support.ProxyDataSourceBuilder;
 
 /// Every statement that reaches the database, and whether each says whose rows it means: one tie of
-/// `account_id` for each table of tenants that it touches.
+/// `account_id`, or of its copy for open deliveries, for each table of tenants that it touches.
 final class TenantStatements implements QueryExecutionListener {
 
     private static final Pattern TABLE = Pattern.compile("\\b(?:from|join|into|update) (?:only )?(\\w+)");
