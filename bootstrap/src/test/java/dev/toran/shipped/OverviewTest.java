@@ -4,7 +4,10 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -68,6 +71,31 @@ class OverviewTest extends WithContactForm {
 
             owner.lead(widget, "Dee", "hot");
             assertThat(figure(page, "Leads")).containsText("5");
+        }
+    }
+
+    @Test
+    void news_that_comes_while_somebody_works_in_them_takes_nothing_from_their_hands() throws Exception {
+        owner.webhook(widget, site.receiver().url(), "all");
+        owner.delivery(owner.lead(widget, "Ada", "hot"), "delivered");
+        try (Looker looker = signedIn(owner)) {
+            Page page = looker.page();
+            List<Route> held = new ArrayList<>();
+            page.route("**/dashboard*", route -> {
+                if (route.request().headers().containsKey("hx-request")) {
+                    held.add(route);
+                } else {
+                    route.resume();
+                }
+            });
+            looker.open("/dashboard");
+            page.waitForCondition(() -> !held.isEmpty());
+            Locator table = page.locator("summary:has-text('As a table')").first();
+            table.focus();
+            page.evaluate("document.addEventListener('htmx:afterRequest', () => window.answered = true)");
+            held.forEach(Route::resume);
+            page.waitForFunction("window.answered === true");
+            assertThat(table).isFocused();
         }
     }
 

@@ -111,6 +111,12 @@
       event.preventDefault();
     }
   });
+  // Somebody may have come into it while it was being read.
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    if (event.detail.target.matches("[data-live]") && isInUse(event.detail.target)) {
+      event.detail.shouldSwap = false;
+    }
+  });
   document.addEventListener("formdata", (event) => {
     for (const input of event.target.querySelectorAll("[data-own-zone]")) {
       const at = new Date(input.value);
