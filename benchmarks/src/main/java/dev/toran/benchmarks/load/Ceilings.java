@@ -30,23 +30,27 @@ public final class Ceilings {
     /// @return CPU of each block
     public Blocks run() throws IOException, InterruptedException {
         double javalin = javalin();
-        double sender = sender();
+        double client = sending("POST by the JDK's HTTP client", "client");
+        double sender = sending("POST by Toran's sender", "sender");
         double h2 = h2();
-        return new Blocks(javalin, sender, h2, postgres());
+        return new Blocks(javalin, client, sender, h2, postgres());
     }
 
     /// What the blocks use of a CPU, in microseconds each.
     ///
+    /// @param client sending by the JDK's HTTP client
+    /// @param sender sending by Toran's own
     /// @param h2 storing a lead and its attempt there
     /// @param postgres the same there, the database's processes included
-    public record Blocks(double javalin, double sender, double h2, double postgres) {
+    public record Blocks(double javalin, double client, double sender, double h2, double postgres) {
 
-        /// How many leads a second this machine could carry if a server were made of these blocks and nothing else.
+        /// How many leads a second this machine could carry if a server were made of blocks and nothing else.
         ///
+        /// @param send one of the two for sending
         /// @param store one of the two for storing
         /// @param driver what client and receiver use, which share the machine
-        double ceiling(double store, double driver) {
-            return Runtime.getRuntime().availableProcessors() * 1e6 / (javalin + sender + store + driver);
+        double ceiling(double send, double store, double driver) {
+            return Runtime.getRuntime().availableProcessors() * 1e6 / (javalin + send + store + driver);
         }
     }
 
@@ -80,18 +84,17 @@ public final class Ceilings {
                 long count = ledger.acceptedCount.sum() - before;
                 double micros = (Cost.cpuMillis(child.handle()) - cpu) * 1e3 / count;
                 out.println(new Ceiling.Measured(
-                        "POST to bare Javalin", count * 1e9 / (System.nanoTime() - began), micros));
+                        "JSON POST to bare Javalin", count * 1e9 / (System.nanoTime() - began), micros));
                 return micros;
             }
         }
     }
 
-    private double sender() throws IOException, InterruptedException {
+    private double sending(String what, String block) throws IOException, InterruptedException {
         byte[] ok = HookReceiver.answer("200 OK");
         try (ReceiverLoop receiver = new ReceiverLoop((connection, request, nanos) -> connection.write(ok))) {
             receiver.start();
-            return report(
-                    "POST by Toran's sender", lastLine("sender", "http://127.0.0.1:" + receiver.port() + "/hook/0"), 0);
+            return report(what, lastLine(block, "http://127.0.0.1:" + receiver.port() + "/hook/0"), 0);
         }
     }
 

@@ -57,20 +57,30 @@ public final class Comparison {
                         "yardstick",
                         yardstick.perSecond(),
                         yardstick.cpuMicros()),
-                beside(yardstick, "PostgreSQL", postgres, blocks.ceiling(blocks.postgres(), postgres.driverMicros())),
-                beside(yardstick, "H2", h2, blocks.ceiling(blocks.h2(), h2.driverMicros())));
+                beside(yardstick, "PostgreSQL", postgres) + below(blocks, blocks.postgres(), postgres),
+                beside(yardstick, "H2", h2) + below(blocks, blocks.h2(), h2));
     }
 
-    private static String beside(Load.Figures yardstick, String what, Load.Figures toran, double ceiling) {
+    private static String beside(Load.Figures yardstick, String what, Load.Figures toran) {
         return String.format(
                 Locale.ROOT,
-                "%-12s%.0f/s at %.0f us of CPU: %.1f times the yardstick's, at %.2f of its CPU; %.0f %% of a ceiling of %.0f/s",
+                "%-12s%.0f/s at %.0f us of CPU: %.1f times the yardstick's, at %.2f of its CPU; ",
                 what,
                 toran.perSecond(),
                 toran.cpuMicros(),
                 toran.perSecond() / yardstick.perSecond(),
-                toran.cpuMicros() / yardstick.cpuMicros(),
-                100 * toran.perSecond() / ceiling,
-                ceiling);
+                toran.cpuMicros() / yardstick.cpuMicros());
+    }
+
+    private static String below(Ceilings.Blocks blocks, double store, Load.Figures toran) {
+        double usual = blocks.ceiling(blocks.client(), store, toran.driverMicros());
+        double own = blocks.ceiling(blocks.sender(), store, toran.driverMicros());
+        return String.format(
+                Locale.ROOT,
+                "%.0f %% of a ceiling of %.0f/s, %.0f %% of one of %.0f/s with Toran's own sender",
+                100 * toran.perSecond() / usual,
+                usual,
+                100 * toran.perSecond() / own,
+                own);
     }
 }
