@@ -61,7 +61,7 @@ final class JdbiWebhooks implements Webhooks, EndpointHealth, TroubledEndpoints 
                             after)
                     .execute();
             if (!before.state().sends() && after.state() == WebhookState.ENABLED) {
-                WebhookRows.makeDue(handle, key.account().value(), key.webhook().value(), DeliveryRows.HELD);
+                WebhookRows.makeDue(handle, storage.dialect(), key, DeliveryRows.HELD);
                 announcer.due(handle, List.of(key));
             }
             return after;
@@ -112,8 +112,7 @@ final class JdbiWebhooks implements Webhooks, EndpointHealth, TroubledEndpoints 
     public Accounts.Deletion remove(WebhookKey key) {
         int removed = storage.edit(handle -> {
             announcer.due(handle, List.of(key));
-            return WebhookRows.remove(
-                    handle, key.account().value(), key.webhook().value());
+            return WebhookRows.remove(handle, storage.dialect(), key);
         });
         return removed == 0 ? Accounts.Deletion.NOT_FOUND : Accounts.Deletion.DELETED;
     }

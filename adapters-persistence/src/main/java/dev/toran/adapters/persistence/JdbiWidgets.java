@@ -6,6 +6,8 @@ import dev.toran.application.browse.Cursor;
 import dev.toran.application.browse.Page;
 import dev.toran.application.widget.Widgets;
 import dev.toran.domain.account.AccountId;
+import dev.toran.domain.webhook.WebhookId;
+import dev.toran.domain.webhook.WebhookKey;
 import dev.toran.domain.widget.AllowedOrigins;
 import dev.toran.domain.widget.WebOrigin;
 import dev.toran.domain.widget.Widget;
@@ -62,7 +64,8 @@ final class JdbiWidgets implements Widgets {
                     .list()
                     .forEach(webhook -> {
                         announcer.due(handle, key.account().value(), webhook);
-                        WebhookRows.remove(handle, key.account().value(), webhook);
+                        WebhookRows.remove(
+                                handle, storage.dialect(), new WebhookKey(key.account(), new WebhookId(webhook)));
                     });
             return handle.createUpdate("delete from widget where account_id = :account and widget_id = :widget")
                     .bind("account", key.account().value())

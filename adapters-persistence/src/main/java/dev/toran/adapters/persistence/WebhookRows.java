@@ -1,5 +1,6 @@
 package dev.toran.adapters.persistence;
 
+import dev.toran.adapters.persistence.engine.Dialect;
 import dev.toran.adapters.persistence.engine.Words;
 import dev.toran.domain.account.AccountId;
 import dev.toran.domain.signing.SecretRotation;
@@ -16,8 +17,9 @@ import dev.toran.domain.widget.WidgetKey;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
-import java.util.UUID;
+import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.SqlStatement;
 
 /// Rows of the webhook table, read and bound.
@@ -85,25 +87,36 @@ final class WebhookRows {
     }
 
     /// Removes a webhook and makes its open deliveries due, held ones included, so that they are ended visibly.
-    static int remove(Handle handle, UUID account, UUID webhook) {
-        makeDue(handle, account, webhook, 0);
-        return handle.createUpdate("delete from webhook where account_id = :account and webhook_id = :webhook")
-                .bind("account", account)
-                .bind("webhook", webhook)
+    static int remove(Handle handle, Dialect dialect, WebhookKey key) {
+        makeDue(handle, dialect, key, 0);
+        return bind(
+                        handle.createUpdate(
+                                "delete from webhook where account_id = :account and webhook_id = :webhook"),
+                        key)
                 .execute();
     }
 
-    /// Makes open deliveries due that wait in `fromLane` or a higher one.
-    static void makeDue(Handle handle, UUID account, UUID webhook, int fromLane) {
-        handle.createUpdate("update delivery set due_at = created_at,"
-                        + " lane = case when lane >= :held then lane - :held else lane end"
-                        + " where account_id = :account and webhook_id = :webhook"
-                        + " and lane >= :from and claim_token is null")
-                .bind("held", DeliveryRows.HELD)
-                .bind("from", fromLane)
-                .bind("account", account)
-                .bind("webhook", webhook)
-                .execute();
+    /// Makes open deliveries due that wait in `firstLane` or a higher one. Goes lane by lane, as the index of the open
+    /// ones does, so that what the webhook has sent before is not read.
+    static void makeDue(Handle handle, Dialect dialect, WebhookKey key, int firstLane) {
+        PreparedBatch lanes = handle.prepareBatch(dueAtOnce(dialect));
+        IntStream.of(0, DeliveryRows.HELD)
+                .flatMap(from -> IntStream.rangeClosed(from, from + Claiming.LAST_LANE))
+                .filter(lane -> lane >= firstLane)
+                .forEach(lane -> bind(lanes, key)
+                        .bind("lane", lane)
+                        .bind("sending", lane % DeliveryRows.HELD)
+                        .add());
+        lanes.execute();
+    }
+
+    static String dueAtOnce(Dialect dialect) {
+        String ofWebhook = switch (dialect) {
+            case H2 -> "open_account_id = :account and open_webhook_id = :webhook";
+            case POSTGRESQL -> "account_id = :account and webhook_id = :webhook";
+        };
+        return "update delivery set due_at = created_at, lane = :sending where lane = :lane and " + ofWebhook
+                + " and claim_token is null";
     }
 
     private static WebhookKey key(ResultSet row) throws SQLException {

@@ -63,6 +63,13 @@ class H2PlansTest {
     }
 
     @Test
+    void switching_a_webhook_on_does_not_read_what_it_has_sent_before() {
+        String sql = WebhookRows.dueAtOnce(Dialect.H2).replaceAll(":\\w+", "?");
+
+        assertThat(scanned(sql, 3, 3, THIRD, THIRD)).isLessThan(5);
+    }
+
+    @Test
     void rows_are_found_by_their_identities_without_reading_the_accounts_others() {
         List<UUID> ids = List.of(new UUID(1, 1), new UUID(2, 2), new UUID(3, 3));
 

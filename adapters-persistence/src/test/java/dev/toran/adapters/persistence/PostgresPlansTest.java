@@ -108,6 +108,19 @@ class PostgresPlansTest {
         assertThat(PostgresPlan.blocks(plan)).as(plan.toPrettyString()).isLessThan(10);
     }
 
+    @Test
+    void switching_a_webhook_on_reads_what_is_held_of_it() {
+        JsonNode plan = storage.read(handle ->
+                PostgresPlan.of(handle.createQuery(PostgresPlan.explain(WebhookRows.dueAtOnce(Dialect.POSTGRESQL)))
+                        .bind("sending", 3)
+                        .bind("lane", DeliveryRows.HELD + 3)
+                        .bind("account", new UUID(IDS, 1))
+                        .bind("webhook", new UUID(IDS, 1))));
+
+        assertThat(plan.findValuesAsText("Index Name")).containsExactly("delivery_lane");
+        assertThat(PostgresPlan.blocks(plan)).as(plan.toPrettyString()).isLessThan(10);
+    }
+
     /// Statistics are as old as the last look by autovacuum: a plan that depends on them would turn at the wrong
     /// moment.
     @Test
@@ -117,6 +130,7 @@ class PostgresPlansTest {
         listing_what_is_due_looks_at_one_entry_for_each_webhook_and_lane();
         claiming_from_a_long_queue_reads_what_it_claims();
         recording_an_attempt_finds_its_delivery_by_its_identity();
+        switching_a_webhook_on_reads_what_is_held_of_it();
     }
 
     /// How many blocks it took.
