@@ -17,6 +17,7 @@ import dev.toran.domain.widget.WidgetKey;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -86,8 +87,15 @@ final class WebhookRows {
                 .bind("webhook", key.webhook().value());
     }
 
-    /// Removes a webhook and makes its open deliveries due, held ones included, so that they are ended visibly.
+    /// Removes a webhook and makes its open deliveries due, held ones included, so that they are ended visibly. Its row
+    /// is locked first, so that what is being held at that moment is held before this, or not at all.
     static int remove(Handle handle, Dialect dialect, WebhookKey key) {
+        bind(
+                        handle.createQuery("select webhook_id from webhook"
+                                + " where account_id = :account and webhook_id = :webhook for update"),
+                        key)
+                .mapTo(UUID.class)
+                .findOne();
         makeDue(handle, dialect, key, 0);
         return bind(
                         handle.createUpdate(
