@@ -44,13 +44,7 @@ final class JdbiReplays implements Replays {
 
     /// The webhook's row is locked: of two orders at the same moment the second finds the first.
     private static boolean isWanted(Handle handle, ReplayOrder order) {
-        Optional<UUID> webhook = WebhookRows.bind(
-                        handle.createQuery("select webhook_id from webhook"
-                                + " where account_id = :account and webhook_id = :webhook for update"),
-                        order.webhook())
-                .mapTo(UUID.class)
-                .findOne();
-        if (webhook.isEmpty()) {
+        if (!WebhookRows.lock(handle, order.webhook())) {
             return false;
         }
         return WebhookRows.bind(

@@ -83,12 +83,7 @@ final class Resending {
     }
 
     private Map<UUID, List<Open>> open(WebhookKey webhook, List<Delivery> deliveries) {
-        WebhookRows.bind(
-                        handle.createQuery("select webhook_id from webhook"
-                                + " where account_id = :account and webhook_id = :webhook for update"),
-                        webhook)
-                .mapTo(UUID.class)
-                .findOne();
+        WebhookRows.lock(handle, webhook);
         Identities leads = leads(webhook.account(), deliveries);
         return leads
                 .bind(handle.createQuery("select lead_id, delivery_id, attempts_made, claim_token from delivery"

@@ -90,18 +90,29 @@ final class WebhookRows {
     /// Removes a webhook and makes its open deliveries due, held ones included, so that they are ended visibly. Its row
     /// is locked first, so that what is being held at that moment is held before this, or not at all.
     static int remove(Handle handle, Dialect dialect, WebhookKey key) {
-        bind(
-                        handle.createQuery("select webhook_id from webhook"
-                                + " where account_id = :account and webhook_id = :webhook for update"),
-                        key)
-                .mapTo(UUID.class)
-                .findOne();
+        if (!lock(handle, key)) {
+            return 0;
+        }
         makeDue(handle, dialect, key, 0);
         return bind(
                         handle.createUpdate(
                                 "delete from webhook where account_id = :account and webhook_id = :webhook"),
                         key)
                 .execute();
+    }
+
+    /// Locks a webhook's row until the transaction ends: who changes what is open of it, or whether it sends, takes
+    /// turns.
+    ///
+    /// @return whether it is there
+    static boolean lock(Handle handle, WebhookKey key) {
+        return bind(
+                        handle.createQuery("select webhook_id from webhook"
+                                + " where account_id = :account and webhook_id = :webhook for update"),
+                        key)
+                .mapTo(UUID.class)
+                .findOne()
+                .isPresent();
     }
 
     /// Makes open deliveries due that wait in `firstLane` or a higher one. Goes lane by lane, as the index of the open

@@ -111,7 +111,7 @@ class AttemptRecordsTest {
                 handle.execute("set local deadlock_timeout = '1min'");
                 lock(handle, made.getLast());
                 Future<Optional<List<Recorded>>> recording = callers.submit(() -> atOnce(made));
-                Awaitility.await().until(() -> isWaiting(handle));
+                Awaitility.await().until(() -> PostgresServer.isAnybodyWaiting(handle));
                 lock(handle, made.getFirst());
                 return recording;
             });
@@ -126,12 +126,6 @@ class AttemptRecordsTest {
         handle.execute(
                 "select 1 from delivery where delivery_id = ? for update",
                 made.claimed().delivery().id().value());
-    }
-
-    private static boolean isWaiting(Handle handle) {
-        return handle.createQuery("select exists (select 1 from pg_locks where not granted)")
-                .mapTo(Boolean.class)
-                .one();
     }
 
     @Test

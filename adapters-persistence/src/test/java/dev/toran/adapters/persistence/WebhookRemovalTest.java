@@ -18,7 +18,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.awaitility.Awaitility;
-import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -55,7 +54,7 @@ class WebhookRemovalTest {
                         "select 1 from webhook where webhook_id = ? for update",
                         tenant.hook().webhook().value());
                 Future<?> removing = callers.submit(() -> database.webhooks().remove(tenant.hook()));
-                Awaitility.await().until(() -> isWaiting(handle));
+                Awaitility.await().until(() -> PostgresServer.isAnybodyWaiting(handle));
                 handle.execute(
                         "update delivery set lane = lane + ?, claim_token = null where webhook_id = ?",
                         DeliveryRows.HELD,
@@ -64,12 +63,6 @@ class WebhookRemovalTest {
             });
             assertThat(removal).succeedsWithin(Duration.ofSeconds(30));
         }
-    }
-
-    private static boolean isWaiting(Handle handle) {
-        return handle.createQuery("select exists (select 1 from pg_locks where not granted)")
-                .mapTo(Boolean.class)
-                .one();
     }
 
     private static List<ClaimedDelivery> claim(Database database, Tenant tenant) {

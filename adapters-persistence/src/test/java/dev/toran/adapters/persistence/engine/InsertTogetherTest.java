@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -87,7 +86,7 @@ class InsertTogetherTest {
             handle.execute("set local deadlock_timeout = '1min'");
             handle.execute("insert into square values (1)");
             Future<Boolean> inserting = callers.submit(() -> insert(List.of(7), List.of(1)));
-            await().until(() -> isWaiting(handle));
+            await().until(() -> PostgresServer.isAnybodyWaiting(handle));
             handle.execute("insert into number values (7)");
             return inserting;
         });
@@ -95,12 +94,6 @@ class InsertTogetherTest {
         assertThat(together).succeedsWithin(Duration.ofSeconds(30)).isEqualTo(false);
         assertThat(stored("number")).containsExactly(7);
         assertThat(stored("square")).containsExactly(1);
-    }
-
-    private static boolean isWaiting(Handle handle) {
-        return handle.createQuery("select exists (select 1 from pg_locks where not granted)")
-                .mapTo(Boolean.class)
-                .one();
     }
 
     @Test
