@@ -43,7 +43,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -103,7 +102,7 @@ public final class Ceiling {
                 new HttpWebhookSender.Clocks(InstantSource.system(), System::nanoTime))) {
             done(repeat(seconds, () -> {
                 AttemptOutcome outcome = webhooks.sender().send(endpoint, request);
-                return outcome instanceof AttemptOutcome.Acknowledged;
+                require(outcome instanceof AttemptOutcome.Acknowledged, outcome);
             }));
         }
     }
@@ -120,12 +119,23 @@ public final class Ceiling {
         HttpRequest request = building.build();
         try (HttpClient client =
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
-            done(repeat(
-                    seconds,
-                    () -> client.send(request, HttpResponse.BodyHandlers.discarding())
-                                    .statusCode()
-                            == OK));
+            done(repeat(seconds, () -> {
+                int status = client.send(request, HttpResponse.BodyHandlers.discarding())
+                        .statusCode();
+                require(status == OK, status);
+            }));
         }
+    }
+
+    private static void require(boolean isAcknowledged, Object outcome) throws IOException {
+        if (!isAcknowledged) {
+            throw new IOException("a request was not acknowledged: " + outcome);
+        }
+    }
+
+    /// Sends one request.
+    private interface Post {
+        void once() throws IOException, InterruptedException;
     }
 
     private static SignedPayload signed() {
@@ -138,9 +148,8 @@ public final class Ceiling {
 
     /// Has as many virtual threads as a few webhooks would use send, again and again.
     ///
-    /// @param isAcknowledged sends once
     /// @return how often
-    private static long repeat(int seconds, Callable<Boolean> isAcknowledged) throws Exception {
+    private static long repeat(int seconds, Post post) throws Exception {
         LongAdder sent = new LongAdder();
         long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -148,9 +157,7 @@ public final class Ceiling {
             for (int sender = 0; sender < SENDERS; sender++) {
                 senders.add(threads.submit(() -> {
                     while (System.nanoTime() < until) {
-                        if (!isAcknowledged.call()) {
-                            throw new IOException("a request was not acknowledged");
-                        }
+                        post.once();
                         sent.increment();
                     }
                     return sent;

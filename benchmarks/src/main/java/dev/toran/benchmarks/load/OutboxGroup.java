@@ -12,8 +12,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /// The least that a durable outbox has to write, by plain JDBC: leads and deliveries in one commit, their attempts in
-/// the
-/// next one. The leads are spread over as many webhooks as the load's.
+/// the next one. The leads are spread over as many webhooks as the load's.
 final class OutboxGroup {
 
     /// How many leads go together.
