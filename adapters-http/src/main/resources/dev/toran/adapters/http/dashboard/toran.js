@@ -105,7 +105,8 @@
   document.addEventListener("htmx:beforeRequest", (event) => {
     const part = event.detail.elt;
     if (!part.matches("[data-live]")) {
-      pressed = document.activeElement?.dataset.again;
+      // What was pressed loses the focus until it is answered; what is asked meanwhile was not pressed.
+      pressed = document.activeElement?.dataset.again ?? pressed;
       document.getElementById("trouble").replaceChildren();
     } else if (isInUse(part)) {
       event.preventDefault();
