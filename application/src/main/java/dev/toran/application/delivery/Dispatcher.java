@@ -155,7 +155,16 @@ public final class Dispatcher {
     }
 
     private void start(ClaimedDelivery claimed) {
-        Thread.ofVirtual().name("attempt").start(() -> attempt(claimed));
+        int beyondFirst = slots.takeBeyondFirst(claimed.delivery());
+        Thread.ofVirtual().name("attempt").start(() -> {
+            try {
+                attempt(claimed);
+            } finally {
+                if (beyondFirst > 0) {
+                    free(claimed.delivery().webhook(), beyondFirst);
+                }
+            }
+        });
     }
 
     private void attempt(ClaimedDelivery claimed) {

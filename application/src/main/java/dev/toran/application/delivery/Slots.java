@@ -21,10 +21,18 @@ import java.util.concurrent.CountDownLatch;
 /// Room is shared so that nobody can take all of it, however many endpoints stay silent. An account takes at most as
 /// many slots as it leaves free. Within what its account may still take, a webhook takes one, and more only up to a
 /// quarter of the rest. So whoever comes later finds room, and the more there are, the smaller everybody's share.
+///
+/// A slot stands for memory as well: a payload that is larger than [#PAYLOAD_BYTES] takes several.
 final class Slots {
+
+    /// As much of a payload as one slot holds. Nearly all payloads have less.
+    static final int PAYLOAD_BYTES = 16 * 1_024;
 
     /// A webhook leaves its account's others this many times as much room as it holds.
     private static final int LEFT_TO_OTHER_WEBHOOKS = 4;
+
+    /// The part of all slots that may be taken for what the queue holds before it is known how large that is.
+    private static final int PART_A_ROUND = 4;
 
     private final DispatchLimits limits;
     private final Map<WebhookKey, Integer> inFlight = new HashMap<>();
@@ -59,11 +67,23 @@ final class Slots {
 
     /// Takes a slot, if there is one and nothing of this webhook waits for it in memory.
     synchronized boolean tryTake(WebhookKey webhook) {
-        if (roomBehindBuffer(webhook) == 0) {
+        if (roomBehindBuffer(webhook) <= 0) {
             return false;
         }
         take(webhook, 1);
         return true;
+    }
+
+    /// Takes what a delivery that has a slot needs beyond it, whether or not there is room: nothing more starts until
+    /// there is.
+    ///
+    /// @return how many slots more it took, to be given back by [#free]
+    synchronized int takeBeyondFirst(Delivery started) {
+        int more = Math.max(0, started.payload().size() - 1) / PAYLOAD_BYTES;
+        if (more > 0) {
+            take(started.webhook(), more);
+        }
+        return more;
     }
 
     /// Gives back the room of an admitted delivery that was not stored.
@@ -118,23 +138,25 @@ final class Slots {
         }
     }
 
-    /// Takes the room of waiting webhooks that have any, those of the best lane first and of one lane those that
-    /// wait longest, and no longer counts them as waiting. Waits for up to `millis` when there is none. What is not
-    /// used of the room has to be given back, and whoever is not served completely has to be noted again.
+    /// Takes room of waiting webhooks that have any, though not all of it at once: those of the best
+    /// lane first and of one lane those that wait longest. They no longer count as waiting. Waits for up
+    /// to `millis` when there is none. What is not used of the room has to be given back, and whoever is
+    /// not served completely has to be noted again.
     @SuppressWarnings("WaitNotInLoop") // whoever wakes early finds nothing to serve and is called again
     synchronized Map<WebhookKey, Integer> takeWaiting(long millis) throws InterruptedException {
         if (!isAnybodyServable()) {
             wait(millis);
         }
         Map<WebhookKey, Integer> room = new LinkedHashMap<>();
-        waiting.entrySet().stream().sorted(Map.Entry.comparingByValue()).forEachOrdered(next -> {
-            WebhookKey webhook = next.getKey();
-            int granted = roomBehindBuffer(webhook);
+        int atMost = Math.max(limits.perWebhook(), limits.total() / PART_A_ROUND);
+        for (WebhookKey webhook : bestFirst()) {
+            int granted = Math.min(roomBehindBuffer(webhook), atMost);
             if (granted > 0) {
                 take(webhook, granted);
                 room.put(webhook, granted);
+                atMost -= granted;
             }
-        });
+        }
         waiting.keySet().removeAll(room.keySet());
         return room;
     }
@@ -149,6 +171,13 @@ final class Slots {
         } catch (InterruptedException nobodyWaits) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private List<WebhookKey> bestFirst() {
+        return waiting.entrySet().stream()
+                .sorted(Map.Entry.comparingByValue())
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     private List<ClaimedDelivery> next() {

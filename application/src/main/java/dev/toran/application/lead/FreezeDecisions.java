@@ -1,5 +1,6 @@
 package dev.toran.application.lead;
 
+import dev.toran.application.StorageUnavailable;
 import dev.toran.application.delivery.ClaimedDelivery;
 import dev.toran.application.delivery.Dispatcher;
 import dev.toran.application.delivery.Occasion;
@@ -18,22 +19,39 @@ public final class FreezeDecisions {
 
     private final PrepareDelivery prepare;
     private final Dispatcher dispatcher;
+    private final CommitRoom room;
 
-    public FreezeDecisions(PrepareDelivery prepare, Dispatcher dispatcher) {
+    public FreezeDecisions(PrepareDelivery prepare, Dispatcher dispatcher, CommitRoom room) {
         this.prepare = prepare;
         this.dispatcher = dispatcher;
+        this.room = room;
     }
 
     /// Freezes what leaves, and claims each delivery that need not wait in the queue. Every result has to be passed to
     /// [#commit(CapturedLead, Supplier, Object)].
+    ///
+    /// @throws StorageUnavailable when too much is on its way to the disk already
     CapturedLead freeze(Lead lead, List<EgressDecision> decisions, Optional<IdempotencyKey> idempotency) {
+        int payloads = payloads(decisions);
+        room.enter(lead, payloads);
         List<ClaimedDelivery> claimed = new ArrayList<>();
         try {
             return freeze(lead, decisions, idempotency, claimed);
         } catch (RuntimeException defect) {
             claimed.forEach(dispatcher::abandon);
+            room.leave(lead, payloads);
             throw defect;
         }
+    }
+
+    private static int payloads(List<EgressDecision> decisions) {
+        int payloads = 0;
+        for (EgressDecision decision : decisions) {
+            if (decision instanceof EgressDecision.Send) {
+                payloads++;
+            }
+        }
+        return payloads;
     }
 
     private CapturedLead freeze(
@@ -67,6 +85,7 @@ public final class FreezeDecisions {
             committed = result.equals(success);
             return result;
         } finally {
+            room.leave(frozen.lead(), frozen.claimed().size() + frozen.due().size());
             if (committed) {
                 frozen.due().forEach(dispatcher::wake);
                 dispatcher.dispatch(frozen.claimed());

@@ -9,6 +9,7 @@ import dev.toran.application.fake.WatchedQueue;
 import dev.toran.application.fake.World;
 import dev.toran.application.lead.CaptureResult;
 import dev.toran.domain.delivery.Delivery;
+import dev.toran.domain.signing.EventType;
 import dev.toran.domain.webhook.Endpoint;
 import dev.toran.domain.webhook.EndpointUrl;
 import java.time.Duration;
@@ -97,6 +98,34 @@ class DispatcherTest extends WithTenant {
         assertThat(world.journal.nextAttempt().delivery().delivery().lead()).isEqualTo(lead.lead());
         assertThat(world.journal.attempts()).isZero();
         gate.release(silent.size() * 100);
+    }
+
+    @Test
+    void a_large_payload_keeps_the_next_waiting_until_it_has_given_back_all_that_it_took() throws InterruptedException {
+        CountDownLatch arrived = new CountDownLatch(1);
+        Semaphore gate = hold(arrived);
+        world.dispatcher.start();
+        dispatchLarge();
+        assertThat(arrived.await(10, TimeUnit.SECONDS)).isTrue();
+
+        dispatchLarge();
+        assertThat(world.sender.requests()).hasSize(1);
+        gate.release(3);
+
+        world.journal.nextAttempt();
+        world.journal.nextAttempt();
+        dispatchLarge();
+        world.journal.nextAttempt();
+    }
+
+    /// More than a webhook has slots for.
+    private void dispatchLarge() {
+        Delivery large = tenant.delivery()
+                .withPayload(EventType.LEAD_CAPTURED, "x".repeat(World.LIMITS.perWebhook() * Slots.PAYLOAD_BYTES))
+                .build();
+        ClaimedDelivery claimed = world.dispatcher.reserve(large).orElseThrow();
+        world.store.outbox().add(claimed);
+        world.dispatcher.dispatch(List.of(claimed));
     }
 
     @Test

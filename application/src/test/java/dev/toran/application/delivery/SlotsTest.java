@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.toran.application.fake.SettableClock;
 import dev.toran.domain.account.AccountId;
+import dev.toran.domain.delivery.Delivery;
 import dev.toran.domain.fixture.Fixtures;
+import dev.toran.domain.signing.EventType;
 import dev.toran.domain.webhook.WebhookKey;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -120,11 +122,63 @@ class SlotsTest extends WithSlots {
     }
 
     @Test
+    void a_large_payload_takes_as_many_slots_as_it_needs() {
+        assertThat(slots.takeBeyondFirst(large(webhook(GREEDY), Slots.PAYLOAD_BYTES)))
+                .isZero();
+        assertThat(slots.takeBeyondFirst(large(webhook(GREEDY), Slots.PAYLOAD_BYTES + 1)))
+                .isOne();
+
+        WebhookKey webhook = webhook(GREEDY);
+        int taken = 0;
+        while (slots.tryTake(webhook)) {
+            taken += 1 + slots.takeBeyondFirst(large(webhook, 4 * Slots.PAYLOAD_BYTES));
+        }
+
+        assertThat(taken).isEqualTo(LIMITS.perWebhook());
+    }
+
+    @Test
+    void who_has_taken_more_than_there_is_room_for_starts_nothing_until_there_is() {
+        WebhookKey webhook = webhook(GREEDY);
+        greed(webhook);
+        int beyond = slots.takeBeyondFirst(large(webhook, 3 * Slots.PAYLOAD_BYTES));
+        assertThat(beyond).isEqualTo(2);
+
+        slots.free(webhook, beyond);
+        assertThat(slots.tryTake(webhook)).isFalse();
+        slots.free(webhook, 1);
+
+        assertThat(slots.tryTake(webhook)).isTrue();
+    }
+
+    @Test
+    void only_a_quarter_of_all_slots_is_taken_before_it_is_known_how_large_what_waits_is() throws InterruptedException {
+        List<WebhookKey> many = Stream.generate(() -> webhook(new AccountId(Fixtures.nextId())))
+                .limit(100)
+                .toList();
+
+        Map<WebhookKey, Integer> first = takeAll(many);
+
+        assertThat(first.values().stream().mapToInt(Integer::intValue).sum()).isEqualTo(LIMITS.total() / 4);
+        assertThat(slots.takeWaiting(1).keySet())
+                .as("the others wait as before")
+                .doesNotContainAnyElementsOf(first.keySet())
+                .isNotEmpty();
+    }
+
+    @Test
     void everything_can_be_given_back() {
         webhooks(GREEDY, 10).forEach(webhook -> slots.free(webhook, greed(webhook)));
 
         slots.awaitNoneInFlight();
         assertThat(webhooks(GREEDY, 5_000).mapToInt(this::greed).sum()).isEqualTo(LIMITS.total() / 2);
+    }
+
+    private static Delivery large(WebhookKey webhook, int bytes) {
+        return Fixtures.aDelivery()
+                .by(webhook)
+                .withPayload(EventType.LEAD_CAPTURED, "x".repeat(bytes))
+                .build();
     }
 
     private Map<WebhookKey, Integer> takeAll(List<WebhookKey> webhooks) throws InterruptedException {

@@ -13,6 +13,7 @@ import dev.toran.application.lead.AssessLead;
 import dev.toran.application.lead.CaptureLead;
 import dev.toran.application.lead.CaptureRequest;
 import dev.toran.application.lead.CaptureResult;
+import dev.toran.application.lead.CommitRoom;
 import dev.toran.application.lead.DecideAssessedLead;
 import dev.toran.application.lead.EraseLead;
 import dev.toran.application.lead.FreezeDecisions;
@@ -78,7 +79,8 @@ public final class World implements AutoCloseable {
     public final AttemptDelivery attempt = attempting(store.deliveryQueue());
     public final Dispatcher dispatcher = new Dispatcher(
             store.deliveryQueue(), attempt, prepare, LIMITS, new Dispatcher.Surroundings(clock, journal));
-    public final FreezeDecisions freeze = new FreezeDecisions(prepare, dispatcher);
+    public final FreezeDecisions freeze = new FreezeDecisions(
+            prepare, dispatcher, new CommitRoom(CommitRoom.DEFAULT_BYTES, CommitRoom.DEFAULT_PATIENCE));
     public final DecideAssessedLead decide = new DecideAssessedLead(store.leads(), store.captureSites(), freeze);
     public final AssessLead assess =
             new AssessLead(lead -> score, decide, store.leads(), Duration.ofSeconds(10), clock);

@@ -15,6 +15,7 @@ import dev.toran.application.delivery.PrepareDelivery;
 import dev.toran.application.delivery.WatchEndpoint;
 import dev.toran.application.lead.AssessLead;
 import dev.toran.application.lead.CaptureLead;
+import dev.toran.application.lead.CommitRoom;
 import dev.toran.application.lead.DecideAssessedLead;
 import dev.toran.application.lead.EraseLead;
 import dev.toran.application.lead.FreezeDecisions;
@@ -76,7 +77,8 @@ final class Wiring {
                         new EndpointPatience(settings.get(SettingsCatalogue.ENDPOINT_GIVE_UP_AFTER)),
                         surroundings.journals().deliveries())));
         dispatcher = makeDispatcher();
-        FreezeDecisions freeze = new FreezeDecisions(prepare, dispatcher);
+        FreezeDecisions freeze = new FreezeDecisions(
+                prepare, dispatcher, new CommitRoom(CommitRoom.DEFAULT_BYTES, CommitRoom.DEFAULT_PATIENCE));
         decide = new DecideAssessedLead(leads, database.captureSites(), freeze);
         assess = new AssessLead(scorer, decide, leads, timing.scoringPatience(), clock);
         capture = new CaptureLead(

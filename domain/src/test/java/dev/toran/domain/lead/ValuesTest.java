@@ -7,6 +7,7 @@ import dev.toran.domain.account.Account;
 import dev.toran.domain.account.AccountId;
 import dev.toran.domain.account.ApiKey;
 import dev.toran.domain.account.KeyHash;
+import dev.toran.domain.fixture.Fixtures;
 import dev.toran.domain.plan.Plan;
 import dev.toran.domain.text.TextRule;
 import dev.toran.domain.text.TextViolation;
@@ -24,6 +25,25 @@ import org.junit.jupiter.api.Test;
 class ValuesTest {
 
     private static final TextRule THREE = TextRule.upTo(3);
+
+    @Test
+    void a_lead_is_as_long_as_everything_that_was_given() {
+        Lead lead = Fixtures.aLead()
+                .named("12345678")
+                .withEmail("a@b.example")
+                .withPhone("+4930")
+                .withAttribution(new Attribution(Optional.of("https://x.example"), Map.of("notes", "é🚀", "a", "b")))
+                .build();
+
+        assertThat(lead.length()).isEqualTo(8 + 11 + 5 + 17 + (5 + 3) + (1 + 1));
+        assertThat(Fixtures.aLead()
+                        .anonymous()
+                        .withoutContact()
+                        .withAttribution(Attribution.NONE)
+                        .build()
+                        .length())
+                .isZero();
+    }
 
     @Test
     void text_is_bounded_in_code_points_storable_and_encodable() {
