@@ -61,6 +61,12 @@ final class AttemptRecords implements GroupWork<Made, Recorded> {
         return recorded(updated);
     }
 
+    /// H2 writes the whole row anew, the payload with it.
+    @Override
+    public long bytes(Made made) {
+        return made.claimed().delivery().payload().size();
+    }
+
     @Override
     public Optional<List<Recorded>> doAtOnce(Handle handle, List<Made> made) throws SQLException {
         if (made.size() > MOST_AT_ONCE) {

@@ -1,5 +1,6 @@
 package dev.toran.adapters.persistence;
 
+import dev.toran.adapters.persistence.engine.Committer;
 import dev.toran.adapters.persistence.engine.Storage;
 import dev.toran.application.delivery.Claim;
 import dev.toran.application.delivery.ClaimedDelivery;
@@ -98,26 +99,38 @@ final class EmbeddedClaiming implements Claiming {
         synchronized (turn) {
             return storage.writeUnforced(handle -> {
                 List<ClaimedDelivery> found = new ArrayList<>();
-                room.forEach((webhook, most) -> find(handle, webhook, most, claim, now, found));
+                long bytes = 0;
+                for (Map.Entry<WebhookKey, Integer> each : room.entrySet()) {
+                    // What is left out is found by the next poll.
+                    if (bytes < Committer.MAX_BYTES_TOGETHER) {
+                        List<ClaimedDelivery> more = find(handle, each.getKey(), each.getValue(), claim, now);
+                        found.addAll(more);
+                        bytes += bytes(more);
+                    }
+                }
                 return found.isEmpty() ? found : take(handle, found, claim, now);
             });
         }
     }
 
-    private static void find(
-            Handle handle, WebhookKey webhook, int most, Claim claim, Instant now, List<ClaimedDelivery> found) {
-        int left = most;
-        for (int lane = 0; lane <= LAST_LANE && left > 0; lane++) {
-            int before = found.size();
+    private static long bytes(List<ClaimedDelivery> found) {
+        return found.stream()
+                .mapToLong(claimed -> claimed.delivery().payload().size())
+                .sum();
+    }
+
+    private static List<ClaimedDelivery> find(Handle handle, WebhookKey webhook, int most, Claim claim, Instant now) {
+        List<ClaimedDelivery> found = new ArrayList<>();
+        for (int lane = 0; lane <= LAST_LANE && found.size() < most; lane++) {
             WebhookRows.bind(handle.createQuery(OPEN), webhook)
                     .bind("lane", lane)
                     .bind("now", now)
-                    .bind("most", left)
+                    .bind("most", most - found.size())
                     .map((row, context) ->
                             new ClaimedDelivery(DeliveryRows.delivery(row), row.getInt("attempts_made"), claim))
                     .forEach(found::add);
-            left -= found.size() - before;
         }
+        return found;
     }
 
     /// Takes those that are still due: the condition is looked at again under the row's lock.

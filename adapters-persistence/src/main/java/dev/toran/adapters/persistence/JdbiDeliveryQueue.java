@@ -18,6 +18,7 @@ import dev.toran.domain.delivery.NextStep;
 import dev.toran.domain.webhook.WebhookKey;
 import dev.toran.domain.webhook.WebhookState;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -82,6 +83,21 @@ final class JdbiDeliveryQueue implements DeliveryQueue, Outbox {
 
     @Override
     public void release(Collection<ClaimedDelivery> deliveries, Instant now) {
+        List<ClaimedDelivery> together = new ArrayList<>();
+        long bytes = 0;
+        for (ClaimedDelivery each : deliveries) {
+            together.add(each);
+            bytes += each.delivery().payload().size();
+            if (bytes >= Committer.MAX_BYTES_TOGETHER) {
+                releaseAtOnce(together, now);
+                together.clear();
+                bytes = 0;
+            }
+        }
+        releaseAtOnce(together, now);
+    }
+
+    private void releaseAtOnce(List<ClaimedDelivery> deliveries, Instant now) {
         if (deliveries.isEmpty()) {
             return;
         }

@@ -7,6 +7,7 @@ import dev.toran.adapters.persistence.engine.Committer;
 import dev.toran.adapters.persistence.engine.GroupCommit;
 import dev.toran.adapters.persistence.engine.GroupWork;
 import dev.toran.adapters.persistence.engine.Storage;
+import dev.toran.application.delivery.ClaimedDelivery;
 import dev.toran.application.lead.CapturedLead;
 import dev.toran.application.lead.EgressRecord;
 import dev.toran.application.lead.IdempotencyKey;
@@ -76,6 +77,18 @@ final class JdbiLeads implements Leads {
         @Override
         public List<Commit> doAll(Handle handle, List<CapturedLead> captured) throws SQLException {
             return commitAll(handle, captured);
+        }
+
+        @Override
+        public long bytes(CapturedLead captured) {
+            long bytes = captured.lead().length();
+            for (ClaimedDelivery claimed : captured.claimed()) {
+                bytes += claimed.delivery().payload().size();
+            }
+            for (Delivery due : captured.due()) {
+                bytes += due.payload().size();
+            }
+            return bytes;
         }
 
         /// When no capture repeats another, and nobody has to be told.

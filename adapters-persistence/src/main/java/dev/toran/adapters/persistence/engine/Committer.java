@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 public final class Committer implements AutoCloseable {
 
     private static final int MAX_TOGETHER = 256;
+    /// H2 holds what a transaction writes several times over until it is on disk.
+    public static final long MAX_BYTES_TOGETHER = 2 << 20;
     private static final int MAX_WAITING = 10_000;
     private static final long MAX_QUEUEING_SECONDS = 5;
     private static final long MAX_CLOSING_MILLIS = 5_000;
@@ -71,10 +73,22 @@ public final class Committer implements AutoCloseable {
             if (first == null) {
                 continue;
             }
-            together.add(first);
-            queue.drainTo(together, MAX_TOGETHER - 1);
+            gather(first, together);
             commit(together);
             together.clear();
+        }
+    }
+
+    /// Adds the first and what waits behind it, until the group is full. One that is too large for a group is one by
+    /// itself.
+    private void gather(GroupCommit.Waiting<?, ?> first, List<GroupCommit.Waiting<?, ?>> together) {
+        together.add(first);
+        long bytes = first.bytes();
+        GroupCommit.Waiting<?, ?> next = queue.peek();
+        while (next != null && together.size() < MAX_TOGETHER && bytes + next.bytes() <= MAX_BYTES_TOGETHER) {
+            together.add(queue.remove());
+            bytes += next.bytes();
+            next = queue.peek();
         }
     }
 
@@ -87,7 +101,8 @@ public final class Committer implements AutoCloseable {
         }
     }
 
-    /// Where it fails, its members are tried one by one, so that one that can't be stored harms only itself.
+    /// Where it fails, its members are tried one by one, so that one that can't be stored harms only itself. An error
+    /// fails them all, and must not end the thread: whoever came later would wait for good.
     private void commit(List<GroupCommit.Waiting<?, ?>> together) {
         List<Runnable> answers;
         try {
@@ -99,6 +114,9 @@ public final class Committer implements AutoCloseable {
             } else {
                 together.forEach(waiting -> commit(List.of(waiting)));
             }
+            return;
+        } catch (Error serious) {
+            together.forEach(waiting -> waiting.fail(serious));
             return;
         }
         answers.forEach(Runnable::run);

@@ -20,9 +20,9 @@ public final class GroupCommit<T, R> {
     }
 
     /// One item in line.
-    record Waiting<T, R>(GroupCommit<T, R> kind, T item, CompletableFuture<R> result) {
+    record Waiting<T, R>(GroupCommit<T, R> kind, T item, long bytes, CompletableFuture<R> result) {
 
-        void fail(RuntimeException failure) {
+        void fail(Throwable failure) {
             result.completeExceptionally(failure);
         }
     }
@@ -31,7 +31,7 @@ public final class GroupCommit<T, R> {
     ///
     /// @throws StorageUnavailable when the database is away, or too much is waiting already
     public R submit(T item) {
-        Waiting<T, R> waiting = new Waiting<>(this, item, new CompletableFuture<>());
+        Waiting<T, R> waiting = new Waiting<>(this, item, work.bytes(item), new CompletableFuture<>());
         try {
             committer.enqueue(waiting);
             return waiting.result().join();

@@ -17,6 +17,12 @@ public interface GroupWork<T, R> {
     /// @return one result for each item, in the same order
     List<R> doAll(Handle handle, List<T> items) throws SQLException;
 
+    /// How large an item is in memory, in bytes, as far as it is large: payloads and texts. A group ends
+    /// where its items together are too large for one transaction.
+    default long bytes(T item) {
+        return 0;
+    }
+
     /// Does all of the work in one round trip that is a transaction of its own, where that is possible: on PostgreSQL,
     /// in the usual case.
     ///

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.toran.application.StorageUnavailable;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -21,6 +22,8 @@ import org.junit.jupiter.api.Test;
 
 class CommitterTest {
 
+    private static final String BROKEN = "broken";
+
     private final Storage storage = new Storage(source(), Dialect.H2);
     private final List<Integer> groups = new CopyOnWriteArrayList<>();
     private final CountDownLatch firstIsBeingWritten = new CountDownLatch(1);
@@ -28,6 +31,7 @@ class CommitterTest {
     private final ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor();
     private final Committer committer = new Committer("test", storage);
     private final GroupCommit<String, Integer> lengths = new GroupCommit<>(committer, this::insert);
+    private final GroupCommit<Integer, List<Integer>> sizes = new GroupCommit<>(committer, new Large());
     private final GroupCommit<Integer, String> squares = new GroupCommit<>(committer, CommitterTest::square);
 
     @BeforeEach
@@ -72,6 +76,43 @@ class CommitterTest {
     }
 
     @Test
+    void what_is_too_large_together_is_stored_one_group_after_the_other() throws Exception {
+        Future<Integer> first = callers.submit(() -> lengths.submit("first"));
+        firstIsBeingWritten.await();
+        int half = Math.toIntExact(Committer.MAX_BYTES_TOGETHER / 2);
+        List<Future<List<Integer>>> waiting = new ArrayList<>();
+        for (int bytes : List.of(half, half, 1, 5 * half, 2)) {
+            waiting.add(callers.submit(() -> sizes.submit(bytes)));
+            Awaitility.await().until(() -> committer.waiting() == waiting.size());
+        }
+
+        others.countDown();
+
+        assertThat(first.get(10, TimeUnit.SECONDS)).isEqualTo(5);
+        List<List<Integer>> groupOfEach = new ArrayList<>();
+        for (Future<List<Integer>> each : waiting) {
+            groupOfEach.add(each.get(10, TimeUnit.SECONDS));
+        }
+        assertThat(groupOfEach)
+                .containsExactly(List.of(half, half), List.of(half, half), List.of(1), List.of(5 * half), List.of(2));
+    }
+
+    @Test
+    void an_error_fails_its_group_and_nobody_else() throws Exception {
+        Future<Integer> first = callers.submit(() -> lengths.submit("first"));
+        firstIsBeingWritten.await();
+        Future<Integer> broken = callers.submit(() -> lengths.submit(BROKEN));
+        Awaitility.await().until(() -> committer.waiting() == 1);
+
+        others.countDown();
+
+        assertThat(first.get(10, TimeUnit.SECONDS)).isEqualTo(5);
+        assertThatThrownBy(() -> broken.get(10, TimeUnit.SECONDS)).rootCause().isInstanceOf(StackOverflowError.class);
+        assertThat(lengths.submit("later")).isEqualTo(5);
+        assertThat(words()).containsExactlyInAnyOrder("first", "later");
+    }
+
+    @Test
     void one_that_can_not_be_stored_harms_only_itself() throws Exception {
         Future<Integer> first = callers.submit(() -> lengths.submit("same"));
         firstIsBeingWritten.await();
@@ -101,6 +142,9 @@ class CommitterTest {
         firstIsBeingWritten.countDown();
         awaitOthers();
         groups.add(words.size());
+        if (words.contains(BROKEN)) {
+            throw new StackOverflowError();
+        }
         return words.stream()
                 .map(word -> {
                     handle.execute("insert into word values (?)", word);
@@ -114,6 +158,20 @@ class CommitterTest {
             others.await();
         } catch (InterruptedException stopped) {
             throw new IllegalStateException(stopped);
+        }
+    }
+
+    /// Items of so many bytes each; everybody is told those of the whole group.
+    private static final class Large implements GroupWork<Integer, List<Integer>> {
+
+        @Override
+        public List<List<Integer>> doAll(Handle handle, List<Integer> sizes) {
+            return Collections.nCopies(sizes.size(), sizes);
+        }
+
+        @Override
+        public long bytes(Integer size) {
+            return size;
         }
     }
 
