@@ -69,13 +69,15 @@ class LargeLeadsTest {
                 assertThat(site.receiver().next().body()).hasSizeGreaterThan(3 * LARGE.length());
             }
             for (Shop shop : shops) {
-                await().atMost(Duration.ofSeconds(60))
-                        .until(() -> shop.get("deliveries?status=pending")
-                                .path("items")
-                                .isEmpty());
+                await().atMost(Duration.ofSeconds(60)).until(() -> none(shop, "pending") && none(shop, "retrying"));
+                assertThat(none(shop, "failed")).isTrue();
             }
             assertThat(server.process().isAlive()).isTrue();
         }
+    }
+
+    private static boolean none(Shop shop, String status) throws IOException, InterruptedException {
+        return shop.get("deliveries?status=" + status).path("items").isEmpty();
     }
 
     private static Shop shop(Site site, Running server) throws IOException, InterruptedException {
