@@ -2,6 +2,7 @@ package dev.toran.shipped;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.microsoft.playwright.Clock;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
@@ -19,6 +20,9 @@ import org.junit.jupiter.api.Test;
 class OutboundKeyboardTest extends WithBrowser {
 
     private static final String STORED = ".destination[aria-label^='Destination']";
+    /// By the page's own clock.
+    private static final Instant OPENED = Instant.parse("2026-11-23T12:00:00Z");
+
     private static final Duration UNTIL_THE_URL_IS_CHECKED = Duration.ofMillis(300);
 
     @Test
@@ -98,9 +102,9 @@ class OutboundKeyboardTest extends WithBrowser {
 
     /// The page at which a webhook is connected; nothing in it that waits for a time happens by itself.
     private static Page withTimeStanding(Looker looker, String widget) {
-        looker.page().clock().install();
+        looker.page().clock().install(new Clock.InstallOptions().setTime(Date.from(OPENED)));
         looker.open(alerts(widget));
-        looker.page().clock().pauseAt(Date.from(Instant.now().plus(Duration.ofHours(1))));
+        looker.page().clock().pauseAt(Date.from(OPENED.plus(Duration.ofHours(1))));
         return looker.page();
     }
 
