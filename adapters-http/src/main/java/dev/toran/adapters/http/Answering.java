@@ -6,6 +6,7 @@ import dev.toran.adapters.http.problem.ProblemKind;
 import dev.toran.adapters.http.problem.RefusedRequest;
 import dev.toran.adapters.http.web.ApiRequest;
 import dev.toran.adapters.http.web.Gate;
+import dev.toran.adapters.http.web.Reception;
 import dev.toran.adapters.http.web.Reply;
 import dev.toran.adapters.http.web.Route;
 import dev.toran.application.StorageUnavailable;
@@ -32,12 +33,14 @@ final class Answering {
     private final ProblemPages pages;
     private final CommonHeaders headers;
     private final Supplier<UUID> ids;
+    private final Reception reception;
 
-    Answering(Gate gate, ProblemPages pages, CommonHeaders headers, Supplier<UUID> ids) {
+    Answering(Gate gate, ProblemPages pages, CommonHeaders headers, Supplier<UUID> ids, Reception reception) {
         this.gate = gate;
         this.pages = pages;
         this.headers = headers;
         this.ids = ids;
+        this.reception = reception;
     }
 
     /// Gives the request its id, and every answer the headers that all have.
@@ -56,7 +59,13 @@ final class Answering {
     }
 
     void answer(Route route, Context context) {
-        send(gate.answer(route, new ApiRequest(context)), context);
+        send(reply(route, context), context);
+    }
+
+    private Reply reply(Route route, Context context) {
+        try (ApiRequest request = new ApiRequest(context, reception)) {
+            return gate.answer(route, request);
+        }
     }
 
     void refused(RefusedRequest refusal, Context context) {
@@ -94,17 +103,23 @@ final class Answering {
     }
 
     private void problem(Problem problem, Context context) {
-        Reply reply = ProblemPages.isPage(context.path())
-                ? pages.of(problem, new ApiRequest(context), id(context))
-                : Reply.problem(problem, id(context));
-        send(reply, context);
+        send(reply(problem, context), context);
+    }
+
+    private Reply reply(Problem problem, Context context) {
+        if (!ProblemPages.isPage(context.path())) {
+            return Reply.problem(problem, id(context));
+        }
+        try (ApiRequest request = new ApiRequest(context, reception)) {
+            return pages.of(problem, request, id(context));
+        }
     }
 
     private static String id(Context context) {
         return Optional.ofNullable(context.res().getHeader(REQUEST_ID)).orElse("unknown");
     }
 
-    private static void send(Reply reply, Context context) {
+    private void send(Reply reply, Context context) {
         context.status(reply.status());
         reply.headers().forEach(context::header);
         try {
@@ -123,12 +138,12 @@ final class Answering {
     ///
     /// @param beforeTheRest whether some of the request is still to come. Then the answer is out before that is
     ///     read: uncompressed, since its length has to be told
-    private static void write(Reply.Content content, boolean beforeTheRest, Context context) throws IOException {
+    private void write(Reply.Content content, boolean beforeTheRest, Context context) throws IOException {
         context.contentType(content.type());
         if (beforeTheRest) {
             context.res().setContentLength(content.bytes().length);
             context.res().getOutputStream().write(content.bytes());
-            UnreadBody.skip(context.req());
+            UnreadBody.skip(context.req(), reception);
         } else {
             context.outputStream().write(content.bytes());
         }

@@ -15,8 +15,10 @@ import dev.toran.adapters.http.lead.LeadRoutes;
 import dev.toran.adapters.http.live.EventRoutes;
 import dev.toran.adapters.http.metrics.MetricsRoutes;
 import dev.toran.adapters.http.problem.RefusedRequest;
+import dev.toran.adapters.http.web.BodyRoom;
 import dev.toran.adapters.http.web.ClientAddress;
 import dev.toran.adapters.http.web.Gate;
+import dev.toran.adapters.http.web.Reception;
 import dev.toran.adapters.http.web.Route;
 import dev.toran.adapters.http.web.SignedIn;
 import dev.toran.adapters.http.webhook.ReplayRoutes;
@@ -37,6 +39,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 
@@ -47,6 +50,8 @@ public final class ApiServer implements AutoCloseable {
     private static final long IDLE_MILLIS = 30_000;
     private static final long STOP_MILLIS = 2_000;
     private static final int ACCEPT_QUEUE = 1_024;
+    /// When there are as many connections as there may be.
+    private static final long CROWDED_IDLE_MILLIS = 5_000;
 
     private final Javalin javalin;
     private final List<Route> calls;
@@ -71,7 +76,11 @@ public final class ApiServer implements AutoCloseable {
                 new Gate(settings.operatorKey(), useCases.accounts(), signedIn),
                 dashboard.problems(),
                 headers,
-                surroundings.requestIds());
+                surroundings.requestIds(),
+                new Reception(
+                        new BodyRoom(
+                                settings.limits().bodyBytes(), settings.limits().patience()),
+                        surroundings.clock()));
         List<Route> calls = routes(settings, useCases, surroundings.clock());
         List<Route> routes =
                 Stream.concat(calls.stream(), dashboard.routes().stream()).toList();
@@ -210,6 +219,10 @@ public final class ApiServer implements AutoCloseable {
         connector.setPort(settings.port());
         connector.setIdleTimeout(IDLE_MILLIS);
         connector.setAcceptQueueSize(ACCEPT_QUEUE);
+        NetworkConnectionLimit limit =
+                new NetworkConnectionLimit(settings.limits().connections(), connector);
+        limit.setEndPointIdleTimeout(CROWDED_IDLE_MILLIS);
+        server.addBean(limit);
         return connector;
     }
 }

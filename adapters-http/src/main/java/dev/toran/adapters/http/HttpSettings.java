@@ -12,8 +12,15 @@ import java.net.URI;
 /// @param captureRate per client address, for captures without a key
 /// @param frontDoor what stands between people and the server
 /// @param egress where the operator lets webhooks point
+/// @param limits what all callers together may take of the memory
 public record HttpSettings(
-        String host, int port, KeyHash operatorKey, CaptureRate captureRate, FrontDoor frontDoor, EgressRules egress) {
+        String host,
+        int port,
+        KeyHash operatorKey,
+        CaptureRate captureRate,
+        FrontDoor frontDoor,
+        EgressRules egress,
+        HttpLimits limits) {
 
     /// Where people reach the server, without a path, for links.
     ///

@@ -1,8 +1,10 @@
 package dev.toran.adapters.http;
 
+import dev.toran.adapters.http.web.Reception;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.time.Instant;
 
 /// What is left of a request's body when the answer didn't need it. A connection that is closed upon unread bytes is
 /// reset, which takes the answer away from whoever sends first and reads afterwards (RFC 9112, section 9.6).
@@ -24,14 +26,17 @@ final class UnreadBody {
                 && !request.getInputStream().isFinished();
     }
 
-    /// Reads and forgets the rest, up to the bound. Call it when the answer is out.
+    /// Reads and forgets the rest, up to the bound and for as long as a body may take. Call it when the answer is out.
     ///
     /// @throws IOException when the rest doesn't come
-    static void skip(HttpServletRequest request) throws IOException {
+    static void skip(HttpServletRequest request, Reception reception) throws IOException {
+        Instant deadline = reception.deadline();
         ServletInputStream body = request.getInputStream();
         byte[] chunk = new byte[CHUNK_BYTES];
         int read = 0;
-        for (int length = 0; length >= 0 && read <= MAX_BYTES; length = body.read(chunk)) {
+        for (int length = 0;
+                length >= 0 && read <= MAX_BYTES && !reception.isOver(deadline);
+                length = body.read(chunk)) {
             read += length;
         }
     }

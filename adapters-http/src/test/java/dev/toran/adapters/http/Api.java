@@ -37,6 +37,7 @@ final class Api implements AutoCloseable {
     static final String OPERATOR = "operator-key";
     static final CaptureRate RATE = new CaptureRate(3, Duration.ofMinutes(1));
 
+    private static final long HEAP_BYTES = 1 << 28;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     final World world = new World();
@@ -53,11 +54,19 @@ final class Api implements AutoCloseable {
     }
 
     Api(FrontDoor frontDoor) {
+        this(frontDoor, HttpLimits.of(HEAP_BYTES));
+    }
+
+    Api(HttpLimits limits) {
+        this(FrontDoor.NONE, limits);
+    }
+
+    private Api(FrontDoor frontDoor, HttpLimits limits) {
         var created = world.accounts.create("Shop", Plan.PRO);
         account = created.account().id();
         key = created.apiKey().key().reveal();
-        HttpSettings settings =
-                new HttpSettings("127.0.0.1", 0, KeyHash.of(OPERATOR), RATE, frontDoor, EgressRules.publicOnly());
+        HttpSettings settings = new HttpSettings(
+                "127.0.0.1", 0, KeyHash.of(OPERATOR), RATE, frontDoor, EgressRules.publicOnly(), limits);
         UseCases useCases = new UseCases(
                 world.accounts,
                 world.signIn,

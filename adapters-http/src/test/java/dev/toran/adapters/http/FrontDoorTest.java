@@ -60,6 +60,7 @@ class FrontDoorTest {
                 KeyHash.of("operator-key"),
                 new CaptureRate(1, Duration.ofMinutes(1)),
                 door,
-                EgressRules.publicOnly());
+                EgressRules.publicOnly(),
+                HttpLimits.of(1 << 28));
     }
 }

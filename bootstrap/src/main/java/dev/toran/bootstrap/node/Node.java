@@ -3,6 +3,7 @@ package dev.toran.bootstrap.node;
 import dev.toran.adapters.http.ApiServer;
 import dev.toran.adapters.http.CannotListen;
 import dev.toran.adapters.http.FrontDoor;
+import dev.toran.adapters.http.HttpLimits;
 import dev.toran.adapters.http.HttpSettings;
 import dev.toran.adapters.http.OwnAddress;
 import dev.toran.adapters.http.lead.CaptureRate;
@@ -147,7 +148,8 @@ public final class Node implements AutoCloseable {
                 new FrontDoor(
                         settings.get(SettingsCatalogue.TRUSTED_PROXIES).orElse(List.of()),
                         settings.get(SettingsCatalogue.PUBLIC_URL)),
-                outbound.rules());
+                outbound.rules(),
+                HttpLimits.of(Runtime.getRuntime().maxMemory()));
         try {
             return ApiServer.start(http, wiring.useCases(), new ApiServer.Surroundings(time, entropy::nextId));
         } catch (CannotListen refused) {

@@ -18,15 +18,16 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/// A request as handlers see it. Whatever can't be read ends the request with a problem.
-public final class ApiRequest {
+/// A request as handlers see it. Whatever can't be read ends the request with a problem. Whoever has handled it closes
+/// it.
+public final class ApiRequest implements AutoCloseable {
 
     private final Context context;
     private final RequestBody body;
 
-    public ApiRequest(Context context) {
+    public ApiRequest(Context context, Reception reception) {
         this.context = context;
-        this.body = new RequestBody(context.req());
+        this.body = new RequestBody(context.req(), reception);
     }
 
     /// The identity in the path. What is no UUID names nothing, so the answer is that there is no such `what`.
@@ -121,6 +122,12 @@ public final class ApiRequest {
     /// Sets a header of the answer now, so that it is there whatever the answer will be.
     public void answerWith(String header, String value) {
         context.header(header, value);
+    }
+
+    /// Forgets the body.
+    @Override
+    public void close() {
+        body.close();
     }
 
     private String queryString() {

@@ -5,22 +5,28 @@ import dev.toran.adapters.http.problem.ProblemKind;
 import dev.toran.adapters.http.problem.RefusedRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.io.InputStream;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/// A request's body: bounded, read once, and only when its media type is one that the call understands.
-public final class RequestBody {
+/// A request's body: bounded, read once, and only when its media type is one that the call understands. Whoever has
+/// read it closes it.
+public final class RequestBody implements AutoCloseable {
 
     /// The largest body, in bytes.
     public static final int MAX_BYTES = 64 * 1024;
 
     private final HttpServletRequest request;
+    private final Reception reception;
     private byte @Nullable [] read;
+    private int entered;
 
-    RequestBody(HttpServletRequest request) {
+    RequestBody(HttpServletRequest request, Reception reception) {
         this.request = request;
+        this.reception = reception;
     }
 
     /// Whether there is no body at all.
@@ -69,18 +75,58 @@ public final class RequestBody {
         return bytes;
     }
 
-    /// Reads what was announced, or where nothing was, up to one byte more than is allowed.
     private byte[] received() {
         int announced = (int) request.getContentLengthLong();
         try {
-            if (announced < 0) {
-                return request.getInputStream().readNBytes(MAX_BYTES + 1);
-            }
-            byte[] bytes = new byte[announced];
-            int length = request.getInputStream().readNBytes(bytes, 0, announced);
-            return length == announced ? bytes : Arrays.copyOf(bytes, length);
+            return announced < 0 ? unannounced() : announced(announced);
         } catch (IOException broken) {
             throw new RefusedRequest(broken.getCause() instanceof TimeoutException ? tooSlow() : cutShort());
+        }
+    }
+
+    private byte[] announced(int length) throws IOException {
+        if (length > BodyRoom.SMALL_BYTES) {
+            enter(length);
+        }
+        return read(new byte[0], length, reception.deadline());
+    }
+
+    /// Reads up to one byte more than is allowed.
+    private byte[] unannounced() throws IOException {
+        Instant deadline = reception.deadline();
+        byte[] start = read(new byte[0], BodyRoom.SMALL_BYTES + 1, deadline);
+        if (start.length <= BodyRoom.SMALL_BYTES) {
+            return start;
+        }
+        enter(MAX_BYTES);
+        return read(start, MAX_BYTES + 1, deadline);
+    }
+
+    /// Reads on behind what is there already, up to so many bytes in all.
+    private byte[] read(byte[] start, int most, Instant deadline) throws IOException {
+        InputStream body = request.getInputStream();
+        byte[] bytes = Arrays.copyOf(start, most);
+        int length = start.length;
+        for (int more = 0; more >= 0 && length < most; more = body.read(bytes, length, most - length)) {
+            length += more;
+            if (reception.isOver(deadline)) {
+                throw new RefusedRequest(tooSlow());
+            }
+        }
+        return length == most ? bytes : Arrays.copyOf(bytes, length);
+    }
+
+    private void enter(int most) {
+        reception.room().enter(most);
+        entered = most;
+    }
+
+    /// Lets go of the room that this body took.
+    @Override
+    public void close() {
+        if (entered > 0) {
+            reception.room().leave(entered);
+            entered = 0;
         }
     }
 
