@@ -62,7 +62,7 @@ class LargeLeadsTest {
 
             assertThat(statuses)
                     .hasSize(SENDERS * LEADS_EACH)
-                    .containsOnly(202, 503)
+                    .isSubsetOf(202, 503)
                     .contains(202);
             long accepted = statuses.stream().filter(status -> status == 202).count();
             for (long delivery = 0; delivery < accepted * WEBHOOKS_EACH; delivery++) {
