@@ -102,7 +102,8 @@ final class ProblemsPage {
                         + " operator the `request_id`.";
             case UNAVAILABLE ->
                 "The database can't be reached, the server is starting or stopping, or more large bodies"
-                        + " are on their way than there is memory for. Nothing was promised; try again after as many seconds as `Retry-After` says.";
+                        + " are on their way than there is memory for. Nothing was promised; try again after as"
+                        + " many seconds as `Retry-After` says.";
         };
     }
 
