@@ -7,6 +7,8 @@ import dev.toran.bootstrap.client.ApiClient;
 import dev.toran.bootstrap.demo.Place.Hook;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -54,7 +56,7 @@ public final class Demo {
 
     /// Says what a visitor of the demo can do next.
     public void invite() {
-        new Showcase(stage.shop(), stage.node().past()).fill();
+        new Showcase(stage.shop(), stage.node().past(), ZonedDateTime.now(ZoneId.systemDefault())).fill();
         report.invitation(
                 stage.node().url(),
                 stage.shop().ownersPassword(),

@@ -7,13 +7,15 @@ import dev.toran.domain.delivery.ConnectionFault;
 import dev.toran.domain.lead.Attribution;
 import dev.toran.domain.lead.Contact;
 import dev.toran.domain.lead.Visitor;
-import dev.toran.domain.webhook.Webhook;
 import dev.toran.domain.widget.WidgetId;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,7 +26,8 @@ import java.util.Random;
 import java.util.Set;
 
 /// Makes up two weeks at the sample shop, so that its charts have something to show: busy office hours, quiet nights
-/// and weekends, an afternoon on which the CRM was down, and a newsletter endpoint that has failed since yesterday.
+/// and weekends, an afternoon on which the CRM was down, and a newsletter endpoint that has failed since the last
+/// working day. What went wrong, did so on working days, so that there is enough of it whenever somebody looks.
 final class History {
 
     private static final int DAYS = 14;
@@ -37,12 +40,12 @@ final class History {
     private static final double WEEKEND = 0.35;
     private static final Set<DayOfWeek> FREE_DAYS = EnumSet.of(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY);
 
-    /// How long ago the newsletter's endpoint began to fail.
-    private static final Duration IN_TROUBLE = Duration.ofHours(20);
+    /// When the newsletter's endpoint began to fail.
+    private static final LocalTime TROUBLE_FROM = LocalTime.of(9, 20);
 
     private static final int OUTAGE_DAYS_AGO = 5;
     private static final int OUTAGE_FROM_HOUR = 13;
-    private static final int OUTAGE_UNTIL_HOUR = 15;
+    private static final int OUTAGE_UNTIL_HOUR = 17;
     private static final double HICCUP = 0.04;
     private static final Duration RETRY = Duration.ofSeconds(30);
 
@@ -90,42 +93,63 @@ final class History {
             "Where can I read more about this?");
     private static final List<String> SOURCES = List.of("search", "newsletter", "fair", "social");
 
-    private final Past past;
     private final List<WidgetId> widgets;
     private final WidgetId newsletter;
     private final ZonedDateTime now;
     private final Random chance = new Random(14);
 
+    /// @param widgets where visitors come from, in turn; one that stands there twice has twice as many
     /// @param newsletter the widget whose endpoint is down
     /// @param now the end of it, in the zone whose office hours count
-    History(Past past, List<WidgetId> widgets, WidgetId newsletter, ZonedDateTime now) {
-        this.past = past;
+    History(List<WidgetId> widgets, WidgetId newsletter, ZonedDateTime now) {
         this.widgets = List.copyOf(widgets);
         this.newsletter = newsletter;
         this.now = now;
     }
 
-    /// Stores it.
-    void tell() {
+    /// The leads of these two weeks, in the order of their hours.
+    List<Past.HandedIn> leads() {
+        List<Past.HandedIn> leads = new ArrayList<>();
         ZonedDateTime hour = now.minusDays(DAYS).truncatedTo(ChronoUnit.HOURS);
         while (hour.plusHours(1).isBefore(now)) {
-            double expected = BY_HOUR[hour.getHour()] * (FREE_DAYS.contains(hour.getDayOfWeek()) ? WEEKEND : 1);
+            double expected = BY_HOUR[hour.getHour()] * (isFree(hour.toLocalDate()) ? WEEKEND : 1);
             for (double left = expected; left > chance.nextDouble(); left--) {
-                past.store(
-                        handedIn(hour.plus(chance.nextLong(3_600_000), ChronoUnit.MILLIS)
-                                .toInstant()),
-                        this::tries);
+                leads.add(handedIn(
+                        widgets.get(leads.size() % widgets.size()),
+                        hour.plus(chance.nextLong(3_600_000), ChronoUnit.MILLIS).toInstant()));
             }
             hour = hour.plusHours(1);
         }
-        past.beganToFail(newsletter, began());
+        return leads;
     }
 
-    private Instant began() {
-        return now.toInstant().minus(IN_TROUBLE).truncatedTo(ChronoUnit.MINUTES);
+    /// When the newsletter's endpoint began to fail: on the last working day before this one.
+    Instant troubleBegan() {
+        return workingDay(now.toLocalDate().minusDays(1))
+                .atTime(TROUBLE_FROM)
+                .atZone(now.getZone())
+                .toInstant();
     }
 
-    private Past.HandedIn handedIn(Instant at) {
+    /// The afternoon on which every endpoint but the newsletter's was down.
+    LocalDate outage() {
+        return workingDay(now.toLocalDate().minusDays(OUTAGE_DAYS_AGO));
+    }
+
+    /// That day, or the last one before it on which people work.
+    private static LocalDate workingDay(LocalDate day) {
+        LocalDate working = day;
+        while (isFree(working)) {
+            working = working.minusDays(1);
+        }
+        return working;
+    }
+
+    private static boolean isFree(LocalDate day) {
+        return FREE_DAYS.contains(day.getDayOfWeek());
+    }
+
+    private Past.HandedIn handedIn(WidgetId widget, Instant at) {
         String last = one(LAST);
         String name = one(FIRST) + " " + last;
         Map<String, String> metadata = new LinkedHashMap<>();
@@ -135,7 +159,7 @@ final class History {
         Optional<String> phone =
                 chance.nextInt(3) == 0 ? Optional.empty() : Optional.of("+1 202 555 01" + (10 + chance.nextInt(90)));
         return new Past.HandedIn(
-                one(widgets),
+                widget,
                 at,
                 new Visitor(
                         Optional.of(name),
@@ -145,9 +169,13 @@ final class History {
                 new Attribution(Optional.of("https://sample-shop.example/contact-form"), metadata));
     }
 
-    private List<Past.Try> tries(Webhook webhook, Instant at) {
+    /// What the receiver of a widget's webhook did about a lead.
+    ///
+    /// @param at when the lead was captured
+    /// @return one or two attempts; only what is down refuses the last of them
+    List<Past.Try> attempts(WidgetId widget, Instant at) {
         Duration judging = Duration.ofMillis(3 + chance.nextInt(25));
-        if (isDown(webhook, at)) {
+        if (isDown(widget, at)) {
             return List.of(new Past.Try(judging, quickly(), refused()), new Past.Try(RETRY, quickly(), refused()));
         }
         if (chance.nextDouble() < HICCUP) {
@@ -159,12 +187,12 @@ final class History {
         return List.of(new Past.Try(judging, quickly(), thanks()));
     }
 
-    private boolean isDown(Webhook webhook, Instant at) {
-        if (webhook.widget().widget().equals(newsletter)) {
-            return !at.isBefore(began());
+    private boolean isDown(WidgetId widget, Instant at) {
+        if (widget.equals(newsletter)) {
+            return !at.isBefore(troubleBegan());
         }
         ZonedDateTime then = at.atZone(now.getZone());
-        return then.toLocalDate().equals(now.toLocalDate().minusDays(OUTAGE_DAYS_AGO))
+        return then.toLocalDate().equals(outage())
                 && then.getHour() >= OUTAGE_FROM_HOUR
                 && then.getHour() < OUTAGE_UNTIL_HOUR;
     }

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.toran.bootstrap.client.ApiClient;
 import dev.toran.bootstrap.node.Past;
 import dev.toran.domain.widget.WidgetId;
-import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Locale;
@@ -34,10 +33,13 @@ final class Showcase {
 
     private final SampleShop shop;
     private final Past past;
+    private final ZonedDateTime now;
 
-    Showcase(SampleShop shop, Past past) {
+    /// @param now when the history ends, in the zone whose office hours count
+    Showcase(SampleShop shop, Past past, ZonedDateTime now) {
         this.shop = shop;
         this.past = past;
+        this.now = now;
     }
 
     private record Lead(String name, String company, String notes) {
@@ -69,10 +71,19 @@ final class Showcase {
         return new WidgetId(UUID.fromString(id));
     }
 
+    private void tellHistory() {
+        WidgetId newsletter = widget(shop.newsletter());
+        History history = new History(places(), newsletter, now);
+        history.leads()
+                .forEach(lead -> past.store(
+                        lead, (webhook, at) -> history.attempts(webhook.widget().widget(), at)));
+        past.beganToFail(newsletter, history.troubleBegan());
+    }
+
     /// Makes up the history, then hands the leads in, each at one of the places in turn.
     void fill() {
         shop.openInTrouble();
-        new History(past, places(), widget(shop.newsletter()), ZonedDateTime.now(ZoneId.systemDefault())).tell();
+        tellHistory();
         List<String> widgets =
                 List.of(shop.widget(Place.CONTACT_FORM), shop.widget(Place.PRICING_PAGE), shop.newsletter());
         ApiClient owner = shop.ownerOf(Place.CONTACT_FORM);

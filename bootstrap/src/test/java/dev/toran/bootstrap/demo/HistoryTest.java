@@ -2,99 +2,84 @@ package dev.toran.bootstrap.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import dev.toran.bootstrap.client.ApiClient;
+import dev.toran.bootstrap.node.Past;
+import dev.toran.domain.delivery.AttemptOutcome;
+import dev.toran.domain.widget.WidgetId;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.util.List;
-import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/// What the demo leaves to look at.
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+/// Whenever somebody looks, there is something to see. The hour and the day of the week are all that a history goes by,
+/// so a week's hours are all there are.
 class HistoryTest {
 
-    private Stage stage;
-    private List<JsonNode> leads;
-    private List<JsonNode> deliveries;
-    private int receivedMeanwhile;
+    private static final WidgetId SHOP = new WidgetId(new UUID(0, 1));
+    private static final WidgetId NEWSLETTER = new WidgetId(new UUID(0, 2));
 
-    @BeforeAll
-    void tell() {
-        stage = Stage.forOneRun();
-        new Showcase(stage.shop(), stage.node().past()).fill();
-        receivedMeanwhile = stage.receiver().receipts().size();
-        leads = all("leads");
-        deliveries = all("deliveries");
+    static Stream<ZonedDateTime> everyHourOfAWeek() {
+        ZonedDateTime monday = ZonedDateTime.of(2026, 11, 30, 0, 5, 0, 0, ZoneOffset.UTC);
+        return IntStream.range(0, 7 * 24).mapToObj(monday::plusHours);
     }
 
-    @AfterAll
-    void stop() {
-        stage.close();
-    }
+    @ParameterizedTest
+    @MethodSource("everyHourOfAWeek")
+    void leads_end_where_it_does_and_come_on_most_days(ZonedDateTime now) {
+        List<Past.HandedIn> leads = new History(widgets(), NEWSLETTER, now).leads();
 
-    @Test
-    void leads_came_in_on_every_working_day_of_two_weeks_in_every_tier() {
-        Instant now = Instant.now();
-        assertThat(leads).hasSizeBetween(100, 1_000);
+        assertThat(leads).hasSizeBetween(200, 600);
+        assertThat(leads).allSatisfy(lead -> assertThat(lead.at()).isBefore(now.toInstant()));
         assertThat(leads.stream()
                         .map(lead ->
-                                Duration.between(time(lead, "captured_at"), now).toDays())
+                                Duration.between(lead.at(), now.toInstant()).toDays())
                         .distinct())
-                .hasSizeGreaterThanOrEqualTo(10)
+                .hasSizeGreaterThanOrEqualTo(12)
                 .contains(0L, 12L);
-        assertThat(leads.stream()
-                        .map(lead -> lead.path("assessment").path("tier").asText())
-                        .collect(Collectors.toSet()))
-                .contains("hot", "warm", "info");
     }
 
-    @Test
-    void most_arrived_and_some_failed_or_needed_a_second_attempt() {
-        List<JsonNode> old = deliveries.stream()
-                .filter(delivery ->
-                        time(delivery, "created_at").isBefore(Instant.now().minus(Duration.ofHours(1))))
+    @ParameterizedTest
+    @MethodSource("everyHourOfAWeek")
+    void both_endpoints_refused_some_leads_and_took_most_of_them(ZonedDateTime now) {
+        History history = new History(widgets(), NEWSLETTER, now);
+        List<Past.HandedIn> leads = history.leads();
+        List<Past.HandedIn> refused = leads.stream()
+                .filter(lead -> isRefused(history.attempts(lead.widget(), lead.at())))
                 .toList();
-        assertThat(old.stream()
-                        .filter(delivery -> delivery.path("status").asText().equals("delivered")))
-                .hasSizeGreaterThan(old.size() * 3 / 4);
-        assertThat(old.stream()
-                        .filter(delivery -> delivery.path("status").asText().equals("failed")))
-                .hasSizeGreaterThan(3);
-        assertThat(old.stream()
-                        .filter(delivery -> delivery.path("status").asText().equals("delivered"))
-                        .map(delivery -> delivery.path("attempts").size()))
-                .contains(1, 2);
-        assertThat(old)
-                .allSatisfy(
-                        delivery -> assertThat(delivery.path("status").asText()).isIn("delivered", "failed"));
+
+        assertThat(refused).hasSizeLessThan(leads.size() / 4);
+        assertThat(refused.stream().filter(lead -> lead.widget().equals(NEWSLETTER)))
+                .hasSizeGreaterThanOrEqualTo(2);
+        assertThat(refused.stream().filter(lead -> lead.widget().equals(SHOP))).hasSizeGreaterThanOrEqualTo(4);
     }
 
-    @Test
-    void nothing_of_the_past_was_sent() {
-        assertThat(receivedMeanwhile).isLessThan(60);
-        assertThat(deliveries.size()).isGreaterThan(2 * receivedMeanwhile);
+    @ParameterizedTest
+    @MethodSource("everyHourOfAWeek")
+    void the_newsletter_began_to_fail_on_the_last_working_day_before(ZonedDateTime now) {
+        Instant began = new History(widgets(), NEWSLETTER, now).troubleBegan();
+
+        assertThat(began).isBefore(now.toInstant());
+        assertThat(began.atZone(ZoneOffset.UTC).getDayOfWeek())
+                .isEqualTo(
+                        switch (now.getDayOfWeek()) {
+                            case MONDAY, SATURDAY, SUNDAY -> DayOfWeek.FRIDAY;
+                            default -> now.getDayOfWeek().minus(1);
+                        });
+        assertThat(Duration.between(began, now)).isLessThan(Duration.ofDays(5));
     }
 
-    private static Instant time(JsonNode item, String field) {
-        return Instant.parse(item.path(field).asText());
+    private static boolean isRefused(List<Past.Try> attempts) {
+        return attempts.getLast().outcome() instanceof AttemptOutcome.Refused;
     }
 
-    private List<JsonNode> all(String list) {
-        ApiClient owner = stage.shop().ownerOf(Place.CONTACT_FORM);
-        List<JsonNode> all = new ArrayList<>();
-        String cursor = "";
-        do {
-            JsonNode page = owner.get(list + "?limit=200" + (cursor.isEmpty() ? "" : "&cursor=" + cursor))
-                    .require(200)
-                    .body();
-            page.path("items").forEach(all::add);
-            cursor = page.path("next_cursor").asText("");
-        } while (!cursor.isEmpty() && !cursor.equals("null"));
-        return all;
+    /// One visitor in seven comes to the newsletter, as in the demo.
+    private static List<WidgetId> widgets() {
+        return List.of(SHOP, SHOP, SHOP, SHOP, SHOP, SHOP, NEWSLETTER);
     }
 }
