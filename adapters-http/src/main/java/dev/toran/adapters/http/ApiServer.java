@@ -37,6 +37,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.eclipse.jetty.io.ConnectionStatistics;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
@@ -81,11 +82,17 @@ public final class ApiServer implements AutoCloseable {
                         new BodyRoom(
                                 settings.limits().bodyBytes(), settings.limits().patience()),
                         surroundings.clock()));
-        List<Route> calls = routes(settings, useCases, surroundings.clock());
+        ConnectionStatistics connections = new ConnectionStatistics();
+        List<Route> calls = routes(
+                settings,
+                useCases,
+                new MetricsRoutes.Connections(
+                        connections::getConnections, settings.limits().connections()),
+                surroundings.clock());
         List<Route> routes =
                 Stream.concat(calls.stream(), dashboard.routes().stream()).toList();
         Javalin javalin = Javalin.create(config -> {
-            configure(config, settings);
+            configure(config, settings, connections);
             answerTheUnreadable(config, new UnreadableRequests(headers, surroundings.requestIds()));
             config.routes.before(answering::begin);
             config.routes.after(answering::end);
@@ -121,7 +128,8 @@ public final class ApiServer implements AutoCloseable {
         return calls;
     }
 
-    private static List<Route> routes(HttpSettings settings, UseCases useCases, InstantSource clock) {
+    private static List<Route> routes(
+            HttpSettings settings, UseCases useCases, MetricsRoutes.Connections connections, InstantSource clock) {
         UseCases.Webhooks webhooks = useCases.webhooks();
         UseCases.Leads leads = useCases.leads();
         CaptureLimiter limiter = new CaptureLimiter(
@@ -140,6 +148,7 @@ public final class ApiServer implements AutoCloseable {
                         new MetricsRoutes(
                                         useCases.watching().metrics(),
                                         useCases.watching().vitals(),
+                                        connections,
                                         clock)
                                 .routes(),
                         new HealthRoutes(useCases.readiness()).routes(),
@@ -189,7 +198,7 @@ public final class ApiServer implements AutoCloseable {
                 surroundings.requestIds());
     }
 
-    private static void configure(JavalinConfig config, HttpSettings settings) {
+    private static void configure(JavalinConfig config, HttpSettings settings, ConnectionStatistics connections) {
         config.concurrency.useVirtualThreads = true;
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
@@ -197,7 +206,11 @@ public final class ApiServer implements AutoCloseable {
         config.http.prefer405over404 = true;
         config.jetty.modifyServer(server -> server.setStopTimeout(STOP_MILLIS));
         config.jetty.modifyHttpConfiguration(ApiServer::bound);
-        config.jetty.addConnector((server, http) -> connector(server, http, settings));
+        config.jetty.addConnector((server, http) -> {
+            ServerConnector connector = connector(server, http, settings);
+            connector.addBean(connections);
+            return connector;
+        });
     }
 
     private static void answerTheUnreadable(JavalinConfig config, UnreadableRequests answers) {

@@ -28,6 +28,20 @@ class ConnectionLimitTest {
         }
     }
 
+    @Test
+    void the_metrics_tell_how_many_are_open_and_how_many_may_be() throws IOException {
+        String alone = api.send(api.request("/metrics")).response().body();
+        try (RawConnection another = new RawConnection(api.origin())) {
+            another.head("GET /health/live", "none", "X-Nothing: more");
+            assertThat(another.line()).startsWith("HTTP/1.1 200 ");
+
+            String both = api.send(api.request("/metrics")).response().body();
+
+            assertThat(alone).contains("toran_http_connections 1.0\n", "toran_http_connections_limit 2.0\n");
+            assertThat(both).contains("toran_http_connections 2.0\n", "toran_http_connections_limit 2.0\n");
+        }
+    }
+
     /// A connection that is opened while another one fills the server, which is then closed.
     private RawConnection afterALastOne() throws IOException {
         try (RawConnection last = new RawConnection(api.origin())) {

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.LongSupplier;
 import java.util.function.ToDoubleFunction;
 
 /// `GET /metrics`. The database is asked for the queue at most every few seconds, however often somebody scrapes, and
@@ -37,7 +38,13 @@ public final class MetricsRoutes {
     private final InstantSource clock;
     private volatile Queue queue = new Queue(Instant.MIN, List.of());
 
-    public MetricsRoutes(Metrics metrics, Vitals vitals, InstantSource clock) {
+    /// How many connections clients have.
+    ///
+    /// @param open counts those that are open now
+    /// @param limit as many as may be open at once; further ones wait
+    public record Connections(LongSupplier open, int limit) {}
+
+    public MetricsRoutes(Metrics metrics, Vitals vitals, Connections clients, InstantSource clock) {
         this.metrics = metrics;
         this.vitals = vitals;
         this.clock = clock;
@@ -55,9 +62,19 @@ public final class MetricsRoutes {
                         routes -> routes.queue.late(clock.instant()))
                 .baseUnit("seconds")
                 .register(registry);
-        connections("active", now -> now.connections().active());
-        connections("idle", now -> now.connections().idle());
-        connections("waiting", now -> now.connections().waiting());
+        databaseConnections("active", now -> now.connections().active());
+        databaseConnections("idle", now -> now.connections().idle());
+        databaseConnections("waiting", now -> now.connections().waiting());
+        gauge(
+                        "toran.http.connections",
+                        "Open connections of clients.",
+                        routes -> clients.open().getAsLong())
+                .register(registry);
+        gauge(
+                        "toran.http.connections.limit",
+                        "As many as may be open at once; further ones wait.",
+                        routes -> clients.limit())
+                .register(registry);
         gauge("toran.event.watchers", "Open streams of live events.", routes -> vitals.watchers())
                 .register(registry);
     }
@@ -87,7 +104,7 @@ public final class MetricsRoutes {
         return Gauge.builder(name, this, value).description(description);
     }
 
-    private void connections(String state, ToDoubleFunction<Vitals> value) {
+    private void databaseConnections(String state, ToDoubleFunction<Vitals> value) {
         Gauge.builder("toran.database.connections", vitals, value)
                 .description("Connections to the database, and threads that wait for one.")
                 .tag("state", state)
