@@ -9,11 +9,13 @@ import com.microsoft.playwright.options.ReducedMotion;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /// What is asked of each page alike: that it is light, that nothing moves while it loads, that nothing moves for those
 /// who don't want that, and that a keyboard is enough.
+@Timeout(600)
 class EveryPageTest extends WithBrowser {
 
     private static final int HEAVIEST_BYTES = 150 * 1024;
