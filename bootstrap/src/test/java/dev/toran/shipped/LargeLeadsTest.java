@@ -26,8 +26,6 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(400)
 class LargeLeadsTest {
 
-    private static final String HEAP =
-            "-XX:+UseSerialGC -XX:+UseCompactObjectHeaders -Xmx256m -XX:+ExitOnOutOfMemoryError";
     private static final int SHOPS = 20;
     private static final int WEBHOOKS_EACH = 10;
     private static final int SENDERS = 200;
@@ -44,7 +42,7 @@ class LargeLeadsTest {
     void are_slowed_down_or_refused_for_a_moment_and_what_is_accepted_arrives() throws Exception {
         CountDownLatch allAreIn = new CountDownLatch(1);
         try (Site site = new Site(directory)
-                        .with("JDK_JAVA_OPTIONS", HEAP)
+                        .with("JDK_JAVA_OPTIONS", ServerOptions.ofTheScript())
                         .with("TORAN_ATTEMPT_TIMEOUT", "60s")
                         .with("TORAN_RETRY_SCHEDULE", "1s,1s,1s,1s");
                 Running server = site.serve()) {

@@ -1,14 +1,18 @@
 package dev.toran.shipped;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.io.BufferedReader;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What a server's start loads: whatever isn't needed costs everybody who waits for it.
+/// What a server's start loads: whatever isn't needed costs everybody who waits for it. And what its JVM may take.
 class StartTest {
 
     @TempDir
@@ -38,6 +42,40 @@ class StartTest {
                 .content()
                 .contains("org.eclipse.jetty.server.Server ")
                 .doesNotContain("snakeyaml", "CLDRLocaleProviderAdapter");
+    }
+
+    @Test
+    void its_compiler_gives_up_where_the_embedded_database_would_cost_it_more_than_64_mib() throws Exception {
+        Map<String, String> settings = Map.of(
+                "TORAN_PORT",
+                "0",
+                "TORAN_DATA_DIR",
+                directory.resolve("data").toString(),
+                "JDK_JAVA_OPTIONS",
+                ServerOptions.ofTheScript());
+
+        try (Running server = new Jar(directory, settings).start("serve")) {
+            assertThat(server.url()).isNotNull();
+
+            List<String> limited =
+                    await().until(() -> compilations(server.process().pid()), found -> !found.isEmpty());
+            assertThat(limited).allMatch(line -> line.contains(" " + (64 << 20) + " ") && line.contains("FileStore"));
+        }
+    }
+
+    /// What compiling took where it is limited, a line a method.
+    private static List<String> compilations(long process) throws IOException {
+        Process asked = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
+                        Long.toString(process),
+                        "Compiler.memory")
+                .start();
+        try (BufferedReader answer = asked.inputReader()) {
+            return answer.lines()
+                    .filter(line ->
+                            line.strip().startsWith("c1 ") || line.strip().startsWith("c2 "))
+                    .toList();
+        }
     }
 
     private Map<String, String> watched(Map<String, String> settings) {
