@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 
@@ -69,6 +70,18 @@ final class RawConnection implements AutoCloseable {
             return sent;
         }
         return sent;
+    }
+
+    /// Whether the other side has closed it; waits a moment for that.
+    boolean isCutOff() {
+        try {
+            answers.readAllLines();
+            return true;
+        } catch (SocketTimeoutException open) {
+            return false;
+        } catch (IOException reset) {
+            return true;
+        }
     }
 
     @Override
