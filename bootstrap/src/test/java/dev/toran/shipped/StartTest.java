@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -60,6 +62,27 @@ class StartTest {
             List<String> limited =
                     await().until(() -> compilations(server.process().pid()), found -> !found.isEmpty());
             assertThat(limited).allMatch(line -> line.contains(" " + (64 << 20) + " ") && line.contains("FileStore"));
+        }
+    }
+
+    @Test
+    void it_takes_half_as_many_connections_as_it_may_have_files_open() throws Exception {
+        Path out = directory.resolve("few.out");
+        Path err = directory.resolve("few.err");
+        ProcessBuilder few = new ProcessBuilder(
+                        "sh",
+                        "-c",
+                        "ulimit -n 400 && exec \"$0\" -Xmx256m -jar \"$1\" serve",
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        System.getProperty("toran.jar"))
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile());
+        few.environment().put("TORAN_PORT", "0");
+        few.environment().put("TORAN_DATA_DIR", directory.resolve("data").toString());
+
+        try (Running server = new Running(few.start(), out, err);
+                InputStream metrics = server.url().resolve("/metrics").toURL().openStream()) {
+            assertThat(metrics).asString(StandardCharsets.UTF_8).contains("\ntoran_http_connections_limit 200.0\n");
         }
     }
 

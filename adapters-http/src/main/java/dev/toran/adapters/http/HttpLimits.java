@@ -19,11 +19,10 @@ public record HttpLimits(int connections, long bodyBytes, Duration patience) {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    /// What a heap of that size bears beside everything else that is in it.
-    public static HttpLimits of(long heapBytes) {
-        return new HttpLimits(
-                Math.clamp(heapBytes / HEAP_BYTES_A_CONNECTION, FEWEST_CONNECTIONS, Integer.MAX_VALUE),
-                heapBytes / PARTS_OF_THE_HEAP,
-                PATIENCE);
+    /// What a heap of that size bears beside everything else that is in it, and a process that may have so many files
+    /// open: a connection is one of them, and the other half is for receivers and the database.
+    public static HttpLimits of(long heapBytes, long openFiles) {
+        int bearable = Math.clamp(heapBytes / HEAP_BYTES_A_CONNECTION, FEWEST_CONNECTIONS, Integer.MAX_VALUE);
+        return new HttpLimits(Math.clamp(openFiles / 2, 1, bearable), heapBytes / PARTS_OF_THE_HEAP, PATIENCE);
     }
 }

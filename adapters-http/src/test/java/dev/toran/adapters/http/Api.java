@@ -38,6 +38,7 @@ final class Api implements AutoCloseable {
     static final CaptureRate RATE = new CaptureRate(3, Duration.ofMinutes(1));
 
     private static final long HEAP_BYTES = 1 << 28;
+    private static final long OPEN_FILES = 1 << 20;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     final World world = new World();
@@ -54,7 +55,7 @@ final class Api implements AutoCloseable {
     }
 
     Api(FrontDoor frontDoor) {
-        this(frontDoor, HttpLimits.of(HEAP_BYTES));
+        this(frontDoor, HttpLimits.of(HEAP_BYTES, OPEN_FILES));
     }
 
     Api(HttpLimits limits) {

@@ -61,6 +61,6 @@ class FrontDoorTest {
                 new CaptureRate(1, Duration.ofMinutes(1)),
                 door,
                 EgressRules.publicOnly(),
-                HttpLimits.of(1 << 28));
+                HttpLimits.of(1 << 28, 1 << 20));
     }
 }

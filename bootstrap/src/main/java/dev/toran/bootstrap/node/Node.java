@@ -1,5 +1,6 @@
 package dev.toran.bootstrap.node;
 
+import com.sun.management.UnixOperatingSystemMXBean;
 import dev.toran.adapters.http.ApiServer;
 import dev.toran.adapters.http.CannotListen;
 import dev.toran.adapters.http.FrontDoor;
@@ -17,6 +18,7 @@ import dev.toran.bootstrap.settings.Settings;
 import dev.toran.bootstrap.settings.SettingsCatalogue;
 import dev.toran.domain.account.KeyHash;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Clock;
@@ -149,12 +151,20 @@ public final class Node implements AutoCloseable {
                         settings.get(SettingsCatalogue.TRUSTED_PROXIES).orElse(List.of()),
                         settings.get(SettingsCatalogue.PUBLIC_URL)),
                 outbound.rules(),
-                HttpLimits.of(Runtime.getRuntime().maxMemory()));
+                bearable());
         try {
             return ApiServer.start(http, wiring.useCases(), new ApiServer.Surroundings(time, entropy::nextId));
         } catch (CannotListen refused) {
             throw new StartFailure("TORAN_HOST, TORAN_PORT: " + refused.getMessage(), refused);
         }
+    }
+
+    /// What this process bears of strangers. Where files aren't counted, as on Windows, the heap alone says it.
+    private static HttpLimits bearable() {
+        long files = ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean unix
+                ? unix.getMaxFileDescriptorCount()
+                : Long.MAX_VALUE;
+        return HttpLimits.of(Runtime.getRuntime().maxMemory(), files);
     }
 
     private URI announced(int port, Outbound outbound) {
