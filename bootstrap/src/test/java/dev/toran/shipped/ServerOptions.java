@@ -3,7 +3,6 @@ package dev.toran.shipped;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -21,10 +20,6 @@ final class ServerOptions {
                 .map(found -> found.group(1))
                 .findFirst()
                 .orElseThrow();
-        return WORDS.matcher(function).results().map(ServerOptions::words).collect(Collectors.joining(" "));
-    }
-
-    private static String words(MatchResult found) {
-        return found.group(1);
+        return WORDS.matcher(function).results().map(found -> found.group(1)).collect(Collectors.joining(" "));
     }
 }

@@ -77,6 +77,7 @@ class StartTest {
                         System.getProperty("toran.jar"))
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile());
+        few.environment().keySet().removeIf(name -> !name.equals("PATH"));
         few.environment().put("TORAN_PORT", "0");
         few.environment().put("TORAN_DATA_DIR", directory.resolve("data").toString());
 
