@@ -117,7 +117,8 @@ final class JdbiLeads implements Leads {
                             handle.createUpdate("update lead set score = :score, tier = :tier,"
                                     + " first_egress = coalesce(first_egress, egress), egress = :egress,"
                                     + " egress_summary = :summary, assessing_since = :assessing"
-                                    + " where account_id = :account and lead_id = :lead and egress = :expected"),
+                                    + " where account_id = :account and lead_id = :lead and egress = :expected"
+                                    + " and erased_at is null"),
                             decided.lead(),
                             decided.egress())
                     .bind("expected", EgressColumn.write(expected))

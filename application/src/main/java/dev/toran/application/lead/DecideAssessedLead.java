@@ -31,12 +31,13 @@ public final class DecideAssessedLead {
     }
 
     /// Stores the assessment and decides again what is open. Where somebody else decides at the same moment, the
-    /// stored result is theirs and this starts over from it. Empty when there is no such lead.
+    /// stored result is theirs and this starts over from it. An erased lead stays as it is: a grade would
+    /// say something about the person again. Empty when there is no such lead.
     public Optional<LeadRecord> decide(AccountId account, LeadId id, Assessment assessment) {
         while (true) {
             Optional<LeadRecord> stored = leads.find(account, id);
-            if (stored.isEmpty()) {
-                return Optional.empty();
+            if (stored.isEmpty() || stored.get().erasedAt().isPresent()) {
+                return stored;
             }
             List<EgressRecord> before = stored.get().egress();
             CapturedLead decided = decided(stored.get().lead().assessedAs(assessment), before);

@@ -15,7 +15,7 @@ public interface Leads {
     Commit commit(CapturedLead captured);
 
     /// Replaces the assessment and the decisions of a lead and adds the deliveries that follow, in one transaction,
-    /// if the stored decisions are still `expected`.
+    /// if the stored decisions are still `expected` and the lead is not erased.
     Redecision redecide(CapturedLead decided, List<EgressRecord> expected);
 
     /// Forgets whom a lead is about, in one transaction: visitor, attribution and assessment, its deliveries'
@@ -56,7 +56,7 @@ public interface Leads {
     /// What came of a second decision.
     enum Redecision {
         COMMITTED,
-        /// Somebody else decided in the meantime, or the lead is gone; nothing was stored.
+        /// Somebody else decided in the meantime, or the lead is erased or gone; nothing was stored.
         OVERTAKEN
     }
 }

@@ -144,6 +144,23 @@ public abstract class ErasureContract extends PortContract {
     }
 
     @Test
+    void a_grade_that_leaves_every_decision_as_it_is_comes_too_late_as_well() {
+        Tenant tenant = aTenant();
+        Lead lead = aPerson(tenant);
+        tenant.commit(lead);
+        List<EgressRecord> decided =
+                store().leads().find(tenant.id(), lead.id()).orElseThrow().egress();
+
+        erase(tenant, lead);
+
+        assertThat(store().leads()
+                        .redecide(new CapturedLead(lead, decided, List.of(), List.of(), Optional.empty()), decided))
+                .isEqualTo(Redecision.OVERTAKEN);
+        assertThat(store().leads().find(tenant.id(), lead.id()).orElseThrow().lead())
+                .isEqualTo(nobody(lead));
+    }
+
+    @Test
     void a_resend_that_was_made_of_the_person_comes_too_late() {
         Tenant tenant = aTenant();
         Lead lead = aPerson(tenant);

@@ -50,7 +50,8 @@ final class InMemoryLeads implements Leads, LeadArchive {
         synchronized (tables) {
             LeadKey key = key(decided.lead());
             Optional<LeadRow> stored = Optional.ofNullable(tables.leads.get(key))
-                    .filter(row -> row.current().egress().equals(expected));
+                    .filter(row -> row.current().egress().equals(expected))
+                    .filter(row -> row.current().erasedAt().isEmpty());
             stored.ifPresent(row -> {
                 tables.leads.put(key, new LeadRow(record(decided), row.first()));
                 storeDeliveries(decided);

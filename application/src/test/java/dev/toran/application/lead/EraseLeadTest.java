@@ -42,8 +42,20 @@ class EraseLeadTest {
         assertThat(delivery.attempts().getLast().at()).isEqualTo(world.clock.instant());
         assertThat(world.resend.resend(world.tenant.id(), lead, Optional.empty()))
                 .isEqualTo(new ResendLead.Result.Withheld(WithholdReason.NO_CONTACT));
-        assertThat(world.decide.decide(world.tenant.id(), lead, Assessment.of(new Score(9), Tier.INFO)))
-                .isPresent();
+    }
+
+    @Test
+    void a_score_that_comes_after_the_erasure_is_not_stored() {
+        LeadId lead = ((CaptureResult.Captured) world.capture(World.hotLead())).lead();
+        world.erase.erase(world.tenant.id(), lead);
+
+        LeadRecord answered = world.decide
+                .decide(world.tenant.id(), lead, Assessment.of(new Score(9), Tier.INFO))
+                .orElseThrow();
+
+        assertThat(answered.lead().assessment()).isEqualTo(Assessment.UNKNOWN);
+        assertThat(answered.erasedAt()).contains(world.clock.instant());
+        assertThat(world.store.leads().find(world.tenant.id(), lead)).contains(answered);
     }
 
     @Test
