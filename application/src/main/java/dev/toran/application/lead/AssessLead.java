@@ -1,11 +1,14 @@
 package dev.toran.application.lead;
 
+import dev.toran.application.StorageUnavailable;
 import dev.toran.domain.lead.Assessment;
 import dev.toran.domain.lead.Lead;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// Has leads scored, and has those decided that had to be accepted before their score was in.
 public final class AssessLead {
@@ -17,6 +20,9 @@ public final class AssessLead {
     private final Leads leads;
     private final Duration patience;
     private final InstantSource clock;
+
+    /// Scores that came in while the database was away: of leads that were accepted before, and no more are.
+    private final Map<Lead, Assessment> unstored = new ConcurrentHashMap<>();
 
     /// @param patience after which a lead that still waits is taken for abandoned: longer than the scorer's own bound
     public AssessLead(
@@ -33,17 +39,29 @@ public final class AssessLead {
         return scorer.assess(lead).toCompletableFuture();
     }
 
-    /// Has a committed lead decided as soon as its score is in.
+    /// Has a committed lead decided as soon as its score is in. While that can't be stored the score is kept, and
+    /// decided by with the next [#decideAbandoned].
     void decideWhenDone(Lead committed, CompletableFuture<Assessment> assessment) {
-        Thread.ofVirtual()
-                .name("decide")
-                .start(() -> decide.decide(committed.account(), committed.id(), assessment.join()));
+        Thread.ofVirtual().name("decide").start(() -> {
+            Assessment score = assessment.join();
+            try {
+                decide.decide(committed.account(), committed.id(), score);
+            } catch (StorageUnavailable away) {
+                unstored.put(committed, score);
+            }
+        });
     }
 
-    /// Decides leads whose scoring was cut short by a crash, as unknown: waiting longer would help nobody.
+    /// Decides leads by scores that couldn't be stored when they came in, and leads whose scoring was cut short by a
+    /// crash as unknown: waiting longer would help nobody.
     ///
-    /// @return how many were found
+    /// @return how many leads had no score
+    /// @throws StorageUnavailable when the database is still away; the scores are kept
     public int decideAbandoned() {
+        unstored.forEach((lead, score) -> {
+            decide.decide(lead.account(), lead.id(), score);
+            unstored.remove(lead);
+        });
         List<LeadRecord> abandoned = leads.assessing(clock.instant().minus(patience), PER_SWEEP);
         abandoned.forEach(found -> decide.decide(
                 found.lead().account(), found.lead().id(), found.lead().assessment()));

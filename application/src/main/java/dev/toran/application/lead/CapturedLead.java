@@ -22,4 +22,10 @@ public record CapturedLead(
         claimed = List.copyOf(claimed);
         due = List.copyOf(due);
     }
+
+    /// The same with those decisions alone that are not among `known`.
+    CapturedLead without(List<EgressRecord> known) {
+        return new CapturedLead(
+                lead, egress.stream().filter(record -> !known.contains(record)).toList(), claimed, due, idempotency);
+    }
 }

@@ -30,7 +30,8 @@ public final class JournaledLeads implements Leads {
     public Redecision redecide(CapturedLead decided, List<EgressRecord> expected) {
         Redecision result = leads.redecide(decided, expected);
         if (result == Redecision.COMMITTED) {
-            journals.forEach(journal -> journal.decidedAgain(decided));
+            CapturedLead news = decided.without(expected);
+            journals.forEach(journal -> journal.decidedAgain(news));
         }
         return result;
     }

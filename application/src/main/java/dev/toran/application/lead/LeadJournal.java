@@ -9,6 +9,8 @@ public interface LeadJournal {
     void captured(CapturedLead captured);
 
     /// What was open about a lead was decided again and is on disk.
+    ///
+    /// @param decided with the decisions that are new alone, not those that stand
     void decidedAgain(CapturedLead decided);
 
     /// A resend or a test made a delivery.

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.toran.application.contract.Tenant;
 import dev.toran.application.delivery.DeliveryQueue.DueWebhook;
 import dev.toran.application.fake.ScriptedSender;
-import dev.toran.application.fake.WatchedQueue;
+import dev.toran.application.fake.Watched;
 import dev.toran.application.fake.World;
 import dev.toran.application.lead.CaptureResult;
 import dev.toran.domain.delivery.Delivery;
@@ -133,7 +133,7 @@ class DispatcherTest extends WithTenant {
         CountDownLatch claiming = new CountDownLatch(1);
         CountDownLatch gate = new CountDownLatch(1);
         CompletableFuture<Boolean> interrupted = new CompletableFuture<>();
-        DeliveryQueue slow = WatchedQueue.over(world.store.deliveryQueue(), call -> {
+        DeliveryQueue slow = Watched.over(DeliveryQueue.class, world.store.deliveryQueue(), call -> {
             if (call.equals("claim")) {
                 claiming.countDown();
                 awaitQuietly(gate);

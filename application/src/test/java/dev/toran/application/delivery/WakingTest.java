@@ -3,7 +3,7 @@ package dev.toran.application.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.toran.application.contract.Tenant;
-import dev.toran.application.fake.WatchedQueue;
+import dev.toran.application.fake.Watched;
 import dev.toran.application.fake.World;
 import dev.toran.application.lead.ReplayDeliveries;
 import dev.toran.application.lead.ResendLead;
@@ -149,7 +149,7 @@ class WakingTest {
 
     /// @param failing the call to the queue that fails as often as `failures` says
     private Dispatcher dispatcher(String failing, DispatchLimits limits) {
-        DeliveryQueue queue = WatchedQueue.over(world.store.deliveryQueue(), call -> {
+        DeliveryQueue queue = Watched.over(DeliveryQueue.class, world.store.deliveryQueue(), call -> {
             if (call.equals(failing) && failures.getAndDecrement() > 0) {
                 throw new IllegalStateException("away for a moment");
             }

@@ -1,10 +1,13 @@
 package dev.toran.application.lead;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.toran.application.StorageUnavailable;
 import dev.toran.application.contract.Tenant;
 import dev.toran.application.delivery.DeliveryQueue;
+import dev.toran.application.fake.Watched;
 import dev.toran.application.fake.World;
 import dev.toran.domain.delivery.Delivery;
 import dev.toran.domain.lead.Assessment;
@@ -21,6 +24,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -74,6 +80,35 @@ class AssessLeadTest {
         assertThat(world.assess.decideAbandoned()).isEqualTo(1);
         assertThat(egress(lead)).containsExactly(withheld(WithholdReason.TIER_UNKNOWN));
         assertThat(world.assess.decideAbandoned()).isZero();
+    }
+
+    @Test
+    void a_score_that_comes_while_the_database_is_away_is_decided_by_when_it_is_back() throws InterruptedException {
+        AtomicBoolean isAway = new AtomicBoolean(true);
+        CountDownLatch refused = new CountDownLatch(1);
+        Leads leads = Watched.over(Leads.class, world.store.leads(), call -> {
+            if (isAway.get()) {
+                refused.countDown();
+                throw new StorageUnavailable("away");
+            }
+        });
+        AssessLead assess = new AssessLead(
+                lead -> world.score,
+                new DecideAssessedLead(leads, world.store.captureSites(), world.freeze),
+                leads,
+                Duration.ofSeconds(10),
+                world.clock);
+        LeadId lead = capture();
+        assess.decideWhenDone(stored(lead).lead(), CompletableFuture.completedFuture(HOT));
+        assertThat(refused.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThatThrownBy(assess::decideAbandoned).isInstanceOf(StorageUnavailable.class);
+
+        isAway.set(false);
+        await().untilAsserted(() -> {
+            assess.decideAbandoned();
+            assertThat(egress(lead)).singleElement().isInstanceOf(EgressRecord.Queued.class);
+        });
+        assertThat(stored(lead).lead().assessment()).isEqualTo(HOT);
     }
 
     @Test
@@ -142,8 +177,12 @@ class AssessLeadTest {
         return ((CaptureResult.Captured) world.capture(submission)).lead();
     }
 
+    private LeadRecord stored(LeadId lead) {
+        return world.store.leads().find(tenant.id(), lead).orElseThrow();
+    }
+
     private List<EgressRecord> egress(LeadId lead) {
-        return world.store.leads().find(tenant.id(), lead).orElseThrow().egress();
+        return stored(lead).egress();
     }
 
     private EgressRecord withheld(WithholdReason reason) {
