@@ -44,8 +44,8 @@ class H2CrashTest {
     private int leadsInACopy() throws IOException, SQLException {
         Path copied = Files.createDirectories(folder.resolve("copy"));
         Files.copy(folder.resolve("toran.mv.db"), copied.resolve("toran.mv.db"), REPLACE_EXISTING);
-        try (Connection copy =
-                        DriverManager.getConnection(DatabaseSettings.embedded(copied).jdbcUrl());
+        try (Connection copy = DriverManager.getConnection(
+                        DatabaseSettings.embedded(copied).jdbcUrl());
                 Statement statement = copy.createStatement();
                 ResultSet count = statement.executeQuery("select count(*) from lead")) {
             count.next();
