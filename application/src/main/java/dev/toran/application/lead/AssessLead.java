@@ -45,7 +45,7 @@ public final class AssessLead {
         Thread.ofVirtual().name("decide").start(() -> {
             Assessment score = assessment.join();
             try {
-                decide.decide(committed.account(), committed.id(), score);
+                decide.decideScored(committed.account(), committed.id(), score);
             } catch (StorageUnavailable away) {
                 unstored.put(committed, score);
             }
@@ -59,12 +59,12 @@ public final class AssessLead {
     /// @throws StorageUnavailable when the database is still away; the scores are kept
     public int decideAbandoned() {
         unstored.forEach((lead, score) -> {
-            decide.decide(lead.account(), lead.id(), score);
+            decide.decideScored(lead.account(), lead.id(), score);
             unstored.remove(lead);
         });
         List<LeadRecord> abandoned = leads.assessing(clock.instant().minus(patience), PER_SWEEP);
-        abandoned.forEach(found -> decide.decide(
-                found.lead().account(), found.lead().id(), found.lead().assessment()));
+        abandoned.forEach(found ->
+                decide.decideScored(found.lead().account(), found.lead().id(), Assessment.UNKNOWN));
         return abandoned.size();
     }
 }

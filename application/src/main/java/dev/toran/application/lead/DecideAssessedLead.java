@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -34,13 +35,23 @@ public final class DecideAssessedLead {
     /// stored result is theirs and this starts over from it. An erased lead stays as it is: a grade would
     /// say something about the person again. Empty when there is no such lead.
     public Optional<LeadRecord> decide(AccountId account, LeadId id, Assessment assessment) {
+        return decide(account, id, before -> assessment);
+    }
+
+    /// The same by a score of Toran's own, unless somebody has told the assessment meanwhile: that stands.
+    void decideScored(AccountId account, LeadId id, Assessment score) {
+        decide(account, id, told -> told.equals(Assessment.UNKNOWN) ? score : told);
+    }
+
+    private Optional<LeadRecord> decide(AccountId account, LeadId id, UnaryOperator<Assessment> assess) {
         while (true) {
             Optional<LeadRecord> stored = leads.find(account, id);
             if (stored.isEmpty() || stored.get().erasedAt().isPresent()) {
                 return stored;
             }
             List<EgressRecord> before = stored.get().egress();
-            CapturedLead decided = decided(stored.get().lead().assessedAs(assessment), before);
+            Lead lead = stored.get().lead();
+            CapturedLead decided = decided(lead.assessedAs(assess.apply(lead.assessment())), before);
             Leads.Redecision result =
                     freeze.commit(decided, () -> leads.redecide(decided, before), Leads.Redecision.COMMITTED);
             if (result == Leads.Redecision.COMMITTED) {

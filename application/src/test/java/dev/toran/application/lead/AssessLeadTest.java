@@ -139,6 +139,21 @@ class AssessLeadTest {
     }
 
     @Test
+    void what_somebody_told_meanwhile_is_not_replaced_by_a_late_score() throws InterruptedException {
+        world.dispatcher.start();
+        LeadId lead = capture();
+        Assessment told = Assessment.of(new Score(88), Tier.HOT);
+        world.decide.decide(tenant.id(), lead, told);
+        world.journal.nextAttempt();
+
+        world.decide.decideScored(tenant.id(), lead, Assessment.UNKNOWN);
+        assertThat(stored(lead).lead().assessment()).isEqualTo(told);
+        world.decide.decideScored(tenant.id(), lead, Assessment.of(new Score(7), Tier.INFO));
+        assertThat(stored(lead).lead().assessment()).isEqualTo(told);
+        assertThat(egress(lead)).singleElement().isInstanceOf(EgressRecord.Queued.class);
+    }
+
+    @Test
     void a_webhook_that_came_later_is_not_decided_for() {
         tenant.anotherWebhook();
         LeadId lead = capture();
