@@ -18,6 +18,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Handle;
 
 /// Accounts and their keys in the database.
@@ -50,13 +51,20 @@ final class JdbiAccounts implements Accounts {
     }
 
     @Override
-    public void update(Account account) {
-        storage.edit(
-                handle -> handle.createUpdate("update account set name = :name, plan = :plan where account_id = :id")
-                        .bind("id", account.id().value())
-                        .bind("name", account.name())
-                        .bind("plan", Words.of(account.plan()))
-                        .execute());
+    public Optional<Account> change(AccountId id, UnaryOperator<Account> change) {
+        return storage.edit(handle -> handle.createQuery("select * from account where account_id = :id for update")
+                .bind("id", id.value())
+                .map((row, context) -> account(row))
+                .findOne()
+                .map(change)
+                .map(changed -> {
+                    handle.createUpdate("update account set name = :name, plan = :plan where account_id = :id")
+                            .bind("id", id.value())
+                            .bind("name", changed.name())
+                            .bind("plan", Words.of(changed.plan()))
+                            .execute();
+                    return changed;
+                }));
     }
 
     @Override

@@ -17,10 +17,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import org.jdbi.v3.core.statement.Query;
 
 /// Widgets in the database. Origins, which contain no white space, are stored one a line.
 final class JdbiWidgets implements Widgets {
+
+    private static final String SELECT = "select * from widget where account_id = :account and widget_id = :widget";
 
     private final Storage storage;
     private final Announcer announcer;
@@ -44,14 +48,19 @@ final class JdbiWidgets implements Widgets {
     }
 
     @Override
-    public void update(Widget widget) {
-        storage.edit(handle -> handle.createUpdate("update widget set name = :name, allowed_origins = :origins"
-                        + " where account_id = :account and widget_id = :widget")
-                .bind("account", widget.key().account().value())
-                .bind("widget", widget.key().widget().value())
-                .bind("name", widget.name())
-                .bind("origins", lines(widget.allowedOrigins()))
-                .execute());
+    public Optional<Widget> change(WidgetKey key, UnaryOperator<Widget> change) {
+        return storage.edit(handle -> found(handle.createQuery(SELECT + " for update"), key)
+                .map(change)
+                .map(changed -> {
+                    handle.createUpdate("update widget set name = :name, allowed_origins = :origins"
+                                    + " where account_id = :account and widget_id = :widget")
+                            .bind("account", key.account().value())
+                            .bind("widget", key.widget().value())
+                            .bind("name", changed.name())
+                            .bind("origins", lines(changed.allowedOrigins()))
+                            .execute();
+                    return changed;
+                }));
     }
 
     @Override
@@ -77,12 +86,14 @@ final class JdbiWidgets implements Widgets {
 
     @Override
     public Optional<Widget> find(WidgetKey key) {
-        return storage.read(
-                handle -> handle.createQuery("select * from widget where account_id = :account and widget_id = :widget")
-                        .bind("account", key.account().value())
-                        .bind("widget", key.widget().value())
-                        .map((row, context) -> widget(row))
-                        .findOne());
+        return storage.read(handle -> found(handle.createQuery(SELECT), key));
+    }
+
+    private static Optional<Widget> found(Query query, WidgetKey key) {
+        return query.bind("account", key.account().value())
+                .bind("widget", key.widget().value())
+                .map((row, context) -> widget(row))
+                .findOne();
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.toran.domain.account.KeyHash;
 import dev.toran.domain.account.Owner;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /// The stored accounts and their keys. Every write is durable when its method returns.
 public interface Accounts {
@@ -20,8 +21,9 @@ public interface Accounts {
     /// account's owner has the same e-mail address.
     Addition add(Account account, StoredKey firstKey, Owner owner);
 
-    /// Replaces name and plan; does nothing when the account is gone.
-    void update(Account account);
+    /// Applies `change` to the stored name and plan; concurrent changes are applied one after the other, none is
+    /// lost. Empty when there is no such account.
+    Optional<Account> change(AccountId id, UnaryOperator<Account> change);
 
     Optional<Account> find(AccountId id);
 

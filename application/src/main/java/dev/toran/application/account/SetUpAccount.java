@@ -74,10 +74,7 @@ public final class SetUpAccount {
 
     /// Changes what is given; empty when there is no such account.
     public Optional<Account> change(AccountId id, Optional<String> name, Optional<Plan> plan) {
-        Optional<Account> changed =
-                accounts.find(id).map(found -> found.with(name.orElse(found.name()), plan.orElse(found.plan())));
-        changed.ifPresent(accounts::update);
-        return changed;
+        return accounts.change(id, found -> found.with(name.orElse(found.name()), plan.orElse(found.plan())));
     }
 
     /// Issues a further key; empty when there is no such account.

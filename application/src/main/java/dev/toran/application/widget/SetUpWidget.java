@@ -37,10 +37,8 @@ public final class SetUpWidget {
 
     /// Changes what is given; empty when there is no such widget.
     public Optional<Widget> change(WidgetKey key, Optional<String> name, Optional<AllowedOrigins> origins) {
-        Optional<Widget> changed = widgets.find(key)
-                .map(found -> found.with(name.orElse(found.name()), origins.orElse(found.allowedOrigins())));
-        changed.ifPresent(widgets::update);
-        return changed;
+        return widgets.change(
+                key, found -> found.with(name.orElse(found.name()), origins.orElse(found.allowedOrigins())));
     }
 
     /// Removes a widget with its webhooks.

@@ -116,21 +116,37 @@ public abstract class AccountsContract extends PortContract {
     }
 
     @Test
-    void an_update_replaces_name_and_plan() {
+    void a_change_replaces_name_and_plan() {
         Account account = stored();
         Account other = stored();
 
-        store().accounts().update(account.with("New name", Plan.FREE));
+        assertThat(store().accounts().change(account.id(), stored -> stored.with("New name", Plan.FREE)))
+                .contains(account.with("New name", Plan.FREE));
 
         assertThat(store().accounts().find(account.id())).contains(account.with("New name", Plan.FREE));
         assertThat(store().accounts().find(other.id())).contains(other);
     }
 
     @Test
-    void an_update_of_an_unknown_account_does_nothing() {
+    void concurrent_changes_are_applied_one_after_the_other() {
+        Account account = stored();
+
+        Together.run(
+                4,
+                thread -> () -> store().accounts()
+                        .change(account.id(), stored -> stored.with(stored.name() + thread, stored.plan())));
+
+        assertThat(store().accounts().find(account.id()).orElseThrow().name())
+                .startsWith(account.name())
+                .contains("0", "1", "2", "3")
+                .hasSize(account.name().length() + 4);
+    }
+
+    @Test
+    void a_change_of_an_unknown_account_does_nothing() {
         Account unknown = anAccount().build();
 
-        store().accounts().update(unknown);
+        assertThat(store().accounts().change(unknown.id(), stored -> stored)).isEmpty();
 
         assertThat(store().accounts().find(unknown.id())).isEmpty();
     }

@@ -29,7 +29,7 @@ public abstract class AttemptTargetsContract extends PortContract {
         Tenant tenant = aTenant();
         store().attemptTargets().find(tenant.hook());
 
-        store().accounts().update(tenant.account().with("Now free", Plan.FREE));
+        store().accounts().change(tenant.id(), stored -> stored.with("Now free", Plan.FREE));
         Webhook edited = tenant.webhook()
                 .with(
                         aWebhook().to("https://new.example/in").build().endpoint(),

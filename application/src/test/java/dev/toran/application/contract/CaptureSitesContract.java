@@ -40,7 +40,7 @@ public abstract class CaptureSitesContract extends PortContract {
         WidgetId widget = tenant.widget().key().widget();
         store().captureSites().find(widget);
 
-        store().accounts().update(tenant.account().with("Now free", Plan.FREE));
+        store().accounts().change(tenant.id(), stored -> stored.with("Now free", Plan.FREE));
         Webhook changed =
                 tenant.webhook().with(tenant.webhook().endpoint(), TierFloor.HOT_ONLY, WebhookState.DISABLED_BY_OWNER);
         store().webhooks().change(tenant.hook(), stored -> changed);

@@ -34,14 +34,14 @@ public abstract class WidgetsContract extends PortContract {
     }
 
     @Test
-    void another_account_finds_updates_and_removes_nothing() {
+    void another_account_finds_changes_and_removes_nothing() {
         Tenant tenant = aTenant();
         Tenant stranger = aTenant();
         Widget widget = tenant.widget();
         WidgetKey foreign = new WidgetKey(stranger.id(), widget.key().widget());
 
-        store().widgets().update(new Widget(foreign, "taken over", AllowedOrigins.ANY, NOW));
-
+        assertThat(store().widgets().change(foreign, stored -> stored.with("taken over", AllowedOrigins.ANY)))
+                .isEmpty();
         assertThat(store().widgets().find(foreign)).isEmpty();
         assertThat(store().widgets().remove(foreign)).isEqualTo(Deletion.NOT_FOUND);
         assertThat(store().widgets().find(widget.key())).contains(widget);
@@ -52,23 +52,39 @@ public abstract class WidgetsContract extends PortContract {
     }
 
     @Test
-    void an_update_replaces_name_and_origins() {
+    void a_change_replaces_name_and_origins() {
         Widget widget = aTenant().widget();
         AllowedOrigins origins = new AllowedOrigins(List.of(
                 WebOrigin.parse("https://b.example").orElseThrow(),
                 WebOrigin.parse("https://a.example:8443").orElseThrow()));
 
-        store().widgets().update(widget.with("Renamed", origins));
+        assertThat(store().widgets().change(widget.key(), stored -> stored.with("Renamed", origins)))
+                .contains(widget.with("Renamed", origins));
 
         assertThat(store().widgets().find(widget.key())).contains(widget.with("Renamed", origins));
     }
 
     @Test
-    void an_update_of_a_removed_widget_does_nothing() {
+    void concurrent_changes_are_applied_one_after_the_other() {
+        Widget widget = aTenant().widget();
+
+        Together.run(
+                4,
+                thread -> () -> store().widgets()
+                        .change(widget.key(), stored -> stored.with(stored.name() + thread, stored.allowedOrigins())));
+
+        assertThat(store().widgets().find(widget.key()).orElseThrow().name())
+                .startsWith(widget.name())
+                .contains("0", "1", "2", "3")
+                .hasSize(widget.name().length() + 4);
+    }
+
+    @Test
+    void a_change_of_a_removed_widget_does_nothing() {
         Widget widget = aTenant().widget();
         store().widgets().remove(widget.key());
 
-        store().widgets().update(widget);
+        assertThat(store().widgets().change(widget.key(), stored -> stored)).isEmpty();
 
         assertThat(store().widgets().find(widget.key())).isEmpty();
     }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 final class InMemoryAccounts implements Accounts {
 
@@ -43,9 +44,9 @@ final class InMemoryAccounts implements Accounts {
     }
 
     @Override
-    public void update(Account account) {
+    public Optional<Account> change(AccountId id, UnaryOperator<Account> change) {
         synchronized (tables) {
-            tables.accounts.computeIfPresent(account.id(), (id, stored) -> stored.with(account.name(), account.plan()));
+            return Optional.ofNullable(tables.accounts.computeIfPresent(id, (same, stored) -> change.apply(stored)));
         }
     }
 

@@ -8,6 +8,7 @@ import dev.toran.domain.account.AccountId;
 import dev.toran.domain.widget.Widget;
 import dev.toran.domain.widget.WidgetKey;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 final class InMemoryWidgets implements Widgets {
 
@@ -27,11 +28,11 @@ final class InMemoryWidgets implements Widgets {
     }
 
     @Override
-    public void update(Widget widget) {
+    public Optional<Widget> change(WidgetKey key, UnaryOperator<Widget> change) {
         synchronized (tables) {
-            find(widget.key())
-                    .map(stored -> stored.with(widget.name(), widget.allowedOrigins()))
-                    .ifPresent(this::add);
+            Optional<Widget> changed = find(key).map(change);
+            changed.ifPresent(this::add);
+            return changed;
         }
     }
 
