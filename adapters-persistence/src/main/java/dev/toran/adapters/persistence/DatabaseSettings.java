@@ -3,6 +3,11 @@ package dev.toran.adapters.persistence;
 import dev.toran.adapters.persistence.engine.Dialect;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import org.postgresql.Driver;
+import org.postgresql.PGProperty;
 
 /// Which database, and how many connections.
 ///
@@ -39,6 +44,18 @@ public record DatabaseSettings(String jdbcUrl, int poolSize, Duration silence) {
     /// A database with the usual number of connections.
     public static DatabaseSettings of(String jdbcUrl) {
         return new DatabaseSettings(jdbcUrl, DEFAULT_POOL, DEFAULT_SILENCE);
+    }
+
+    /// The names of the hosts that the database may be at. None for the embedded one, nor for a URL that PostgreSQL's
+    /// driver can't read, which opening it tells.
+    public List<String> hosts() {
+        if (Dialect.of(jdbcUrl) != Dialect.POSTGRESQL) {
+            return List.of();
+        }
+        return Optional.ofNullable(Driver.parseURL(jdbcUrl, new Properties()))
+                .map(read -> read.getProperty(PGProperty.PG_HOST.getName()))
+                .map(hosts -> List.of(hosts.split(",")))
+                .orElse(List.of());
     }
 
     /// Without the URL, which may hold a password.

@@ -18,6 +18,7 @@ import org.postgresql.PGNotification;
 import org.postgresql.PGProperty;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /// Hears what other nodes announce, on a connection of its own that is made again whenever it breaks.
 final class PostgresAnnouncements implements Announcements, AutoCloseable {
@@ -33,6 +34,9 @@ final class PostgresAnnouncements implements Announcements, AutoCloseable {
     private final Announcer announcer;
     private final Collection<Consumer<WebhookKey>> listeners = new CopyOnWriteArrayList<>();
     private final CountDownLatch closed = new CountDownLatch(1);
+
+    /// Whether the log has it already that the connection is broken. The one thread's own.
+    private boolean isTold;
 
     PostgresAnnouncements(String jdbcUrl, Storage storage, Announcer announcer) {
         this.jdbcUrl = jdbcUrl;
@@ -69,6 +73,7 @@ final class PostgresAnnouncements implements Announcements, AutoCloseable {
             statement.execute("listen " + Announcer.CHANNEL);
             statement.execute("listen " + Storage.EDITED);
             announcer.isCalled(postgres.getBackendPID());
+            isTold = false;
             storage.forget();
             for (int turn = 1; closed.getCount() > 0; turn++) {
                 hear(postgres.getNotifications(TURN_MILLIS));
@@ -77,8 +82,12 @@ final class PostgresAnnouncements implements Announcements, AutoCloseable {
                     statement.execute("select 1");
                 }
             }
-        } catch (SQLException broken) {
-            LOG.debug("not connected to hear other nodes; connecting again", broken);
+        } catch (SQLException | RuntimeException broken) {
+            LOG.atLevel(isTold ? Level.DEBUG : Level.WARN)
+                    .setCause(broken)
+                    .log(
+                            "not connected to hear other nodes, whose work is found by polling meanwhile; connecting again");
+            isTold = true;
         }
     }
 

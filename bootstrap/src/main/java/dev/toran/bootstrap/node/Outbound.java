@@ -1,5 +1,6 @@
 package dev.toran.bootstrap.node;
 
+import dev.toran.adapters.persistence.DatabaseSettings;
 import dev.toran.adapters.webhook.EgressProxy;
 import dev.toran.adapters.webhook.HttpWebhookSender;
 import dev.toran.adapters.webhook.WebhookAdapter;
@@ -52,20 +53,10 @@ record Outbound(EgressRules rules, EgressGuard guard, WebhookAdapter adapter) {
         names.add(settings.get(SettingsCatalogue.HOST));
         settings.get(SettingsCatalogue.OPENAI_BASE_URL).map(URI::getHost).ifPresent(names::add);
         settings.get(SettingsCatalogue.EGRESS_PROXY).map(URI::getHost).ifPresent(names::add);
-        settings.get(SettingsCatalogue.DATABASE_URL).ifPresent(url -> names.addAll(databaseHosts(url)));
+        settings.get(SettingsCatalogue.DATABASE_URL)
+                .map(DatabaseSettings::of)
+                .map(DatabaseSettings::hosts)
+                .ifPresent(names::addAll);
         return names;
-    }
-
-    /// `jdbc:postgresql://one:5432,two/name?…` names one and two.
-    private static List<String> databaseHosts(String jdbcUrl) {
-        String prefix = "jdbc:postgresql://";
-        if (!jdbcUrl.startsWith(prefix)) {
-            return List.of();
-        }
-        String authority = jdbcUrl.substring(prefix.length()).split("[/?]", 2)[0];
-        return List.of(authority.split(",")).stream()
-                .map(host -> Optional.ofNullable(URI.create("pg://" + host).getHost()))
-                .flatMap(Optional::stream)
-                .toList();
     }
 }

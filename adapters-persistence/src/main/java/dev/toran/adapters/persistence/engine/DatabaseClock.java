@@ -88,6 +88,8 @@ public final class DatabaseClock implements InstantSource, AutoCloseable {
             measure();
         } catch (StorageUnavailable away) {
             LOG.debug("the clock goes on as it is while the database is away", away);
+        } catch (RuntimeException defect) {
+            LOG.warn("the database's time could not be measured; trying again", defect);
         }
     }
 }
