@@ -11,6 +11,7 @@ import dev.toran.adapters.http.web.Reply;
 import dev.toran.adapters.http.web.Route;
 import dev.toran.application.StorageUnavailable;
 import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
 import java.io.IOException;
 import java.util.Optional;
@@ -150,7 +151,11 @@ final class Answering {
     }
 
     private static void write(Reply.Stream stream, Context context) throws IOException {
-        context.res().flushBuffer();
-        stream.writeTo(context.res().getOutputStream());
+        try (stream) {
+            context.res().flushBuffer();
+            if (!context.method().equals(HandlerType.HEAD)) {
+                stream.writeTo(context.res().getOutputStream());
+            }
+        }
     }
 }

@@ -18,6 +18,7 @@ import dev.toran.adapters.http.problem.RefusedRequest;
 import dev.toran.adapters.http.web.BodyRoom;
 import dev.toran.adapters.http.web.ClientAddress;
 import dev.toran.adapters.http.web.Gate;
+import dev.toran.adapters.http.web.Method;
 import dev.toran.adapters.http.web.Reception;
 import dev.toran.adapters.http.web.Route;
 import dev.toran.adapters.http.web.SignedIn;
@@ -98,10 +99,9 @@ public final class ApiServer implements AutoCloseable {
             answerTheUnreadable(config, new UnreadableRequests(headers, surroundings.requestIds()));
             config.routes.before(answering::begin);
             config.routes.after(answering::end);
-            routes.forEach(route -> config.routes.addHttpHandler(
-                    HandlerType.findOrCreate(route.method().name()),
-                    route.path(),
-                    context -> answering.answer(route, context)));
+            routes.forEach(route -> methods(route)
+                    .forEach(method -> config.routes.addHttpHandler(
+                            method, route.path(), context -> answering.answer(route, context))));
             config.routes.exception(RefusedRequest.class, answering::refused);
             config.routes.exception(StorageUnavailable.class, answering::unavailable);
             config.routes.exception(HttpResponseException.class, answering::refusedByJavalin);
@@ -205,6 +205,13 @@ public final class ApiServer implements AutoCloseable {
                 views.trace(),
                 surroundings.clock(),
                 surroundings.requestIds());
+    }
+
+    /// `HEAD` is answered as `GET` is, its content left out (RFC 9110, section 9.3.2); by itself Javalin would say 200.
+    private static Stream<HandlerType> methods(Route route) {
+        return route.method() == Method.GET
+                ? Stream.of(HandlerType.GET, HandlerType.HEAD)
+                : Stream.of(HandlerType.findOrCreate(route.method().name()));
     }
 
     private static void configure(JavalinConfig config, HttpSettings settings, ConnectionStatistics connections) {

@@ -163,6 +163,13 @@ final class Api implements AutoCloseable {
         return send(request.build(), Optional.empty());
     }
 
+    /// What the document says of `GET` goes for this, without the content.
+    Answer head(HttpRequest.Builder request) {
+        HttpResponse<String> response =
+                raw(request.method("HEAD", HttpRequest.BodyPublishers.noBody()).build());
+        return new Answer(response.statusCode(), response);
+    }
+
     private Answer send(HttpRequest request, Optional<String> json) {
         HttpResponse<String> response = raw(request);
         Answer answer = new Answer(response.statusCode(), response);

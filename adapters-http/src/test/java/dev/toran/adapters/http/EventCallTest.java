@@ -1,13 +1,13 @@
 package dev.toran.adapters.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.toran.application.live.LiveEvent;
 import dev.toran.domain.account.AccountId;
 import dev.toran.domain.lead.LeadId;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.net.http.HttpRequest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -79,10 +79,12 @@ class EventCallTest {
 
     @Test
     void asking_for_the_head_only_ends_at_once() {
-        Api.Answer head = api.send(api.owner("/events").method("HEAD", HttpRequest.BodyPublishers.noBody()));
+        Api.Answer head = api.head(api.owner("/events"));
 
         assertThat(head.status()).isEqualTo(200);
+        assertThat(head.header("Content-Type")).isEqualTo("text/event-stream");
         assertThat(head.response().body()).isEmpty();
+        await().until(() -> api.live.watchers() == 0);
     }
 
     private LeadId happen(AccountId account) {

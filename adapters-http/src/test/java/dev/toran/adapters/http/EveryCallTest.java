@@ -267,7 +267,7 @@ class EveryCallTest {
 
     static Stream<String> unknownAddresses() {
         return Stream.of(
-                "/", "/api", "/api/v1", "/api/v1/", "/api/v1/lead", "/api/v2/leads", "/api/v1/leads/x/y/z", "/docs/x");
+                "/api", "/api/v1", "/api/v1/", "/api/v1/lead", "/api/v2/leads", "/api/v1/leads/x/y/z", "/docs/x");
     }
 
     Stream<Arguments> methodsByPath() {
@@ -294,6 +294,30 @@ class EveryCallTest {
             assertThat(answer.header("Allow").split(", ")).as(method).containsAll(allowed);
             assertThat(answer.header("Access-Control-Allow-Origin")).isEmpty();
             assertExplained(answer);
+        }
+    }
+
+    Stream<String> reads() {
+        return api.routes().stream()
+                .filter(route -> route.method() == Method.GET)
+                .map(Route::path)
+                .filter(path -> !path.endsWith("/events")); // never ends; EventCallTest has it
+    }
+
+    /// For those who watch a server by HEAD: one without a key, or whose database is away, is not fine.
+    @ParameterizedTest
+    @MethodSource("reads")
+    void a_head_is_answered_as_a_get_is_without_the_content(String path) {
+        for (Caller caller : Caller.values()) {
+            String address = belongings.in(path) + "?surely=wrong";
+            for (String target : List.of(belongings.in(path), address)) {
+                Api.Answer get = api.send(request(caller, target));
+                Api.Answer head = api.head(request(caller, target));
+
+                assertThat(head.status()).as("%s of %s", caller, target).isEqualTo(get.status());
+                assertThat(head.header("Content-Type")).isEqualTo(get.header("Content-Type"));
+                assertThat(head.response().body()).isEmpty();
+            }
         }
     }
 

@@ -49,6 +49,12 @@ class SignInPagesTest {
     }
 
     @Test
+    void the_servers_own_address_leads_to_the_dashboard() {
+        assertThat(visitor.get("/").statusCode()).isEqualTo(303);
+        assertThat(location(visitor.get("/"))).isEqualTo("/dashboard");
+    }
+
+    @Test
     void the_cookie_is_kept_from_scripts_and_from_other_sites_forms() {
         Visitor.anOwner(api, Plan.PRO);
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.toran.domain.delivery.AttemptOutcome;
 import dev.toran.domain.delivery.ConnectionFault;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,26 @@ class WebhookCallTest {
 
         assertThat(api.send(api.owner(path).DELETE()).status()).isEqualTo(204);
         assertThat(api.send(api.owner(path)).status()).isEqualTo(404);
+    }
+
+    @Test
+    void webhooks_are_listed_newest_first_and_part_by_part() {
+        String first = create().text("webhook_id");
+        String second = create().text("webhook_id");
+        String third = create().text("webhook_id");
+        String list = "/widgets/" + widget + "/webhooks";
+        assertThat(ids(api.send(api.owner(list)))).containsExactly(third, second, first);
+
+        Api.Answer begin = api.send(api.owner(list + "?limit=2"));
+        assertThat(ids(begin)).containsExactly(third, second);
+        Api.Answer end = api.send(api.owner(list + "?limit=2&cursor=" + begin.text("next_cursor")));
+        assertThat(ids(end)).containsExactly(first);
+        assertThat(end.json().path("next_cursor").isNull()).isTrue();
+        assertThat(api.send(api.owner(list + "?limit=0")).problem()).isEqualTo("validation-failed");
+    }
+
+    private static List<String> ids(Api.Answer list) {
+        return list.json().path("items").findValuesAsText("webhook_id");
     }
 
     @Test

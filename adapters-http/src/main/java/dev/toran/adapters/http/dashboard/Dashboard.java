@@ -11,11 +11,14 @@ import dev.toran.adapters.http.dashboard.page.AssetRoutes;
 import dev.toran.adapters.http.dashboard.page.Entrance;
 import dev.toran.adapters.http.dashboard.page.ProblemPages;
 import dev.toran.adapters.http.dashboard.page.Screen;
+import dev.toran.adapters.http.dashboard.page.Section;
 import dev.toran.adapters.http.dashboard.session.PasswordPages;
 import dev.toran.adapters.http.dashboard.session.SignInLimits;
 import dev.toran.adapters.http.dashboard.session.SignInPages;
 import dev.toran.adapters.http.dashboard.webhook.WebhookPages;
 import dev.toran.adapters.http.dashboard.widget.WidgetPages;
+import dev.toran.adapters.http.web.Method;
+import dev.toran.adapters.http.web.Reply;
 import dev.toran.adapters.http.web.Route;
 import dev.toran.adapters.http.web.SignedIn;
 import dev.toran.application.account.SetUpAccount;
@@ -74,11 +77,12 @@ public final class Dashboard {
         return new ProblemPages(screen);
     }
 
-    /// What is answered under `/dashboard`.
+    /// What is answered under `/dashboard`, and the way there from the address that `serve` prints.
     public List<Route> routes() {
         Entrance entrance = new Entrance(people.signedIn(), people.accounts(), people.publicUrl());
         SignInPages.Checks checks = new SignInPages.Checks(people.operatorKey(), people.limits());
         return Stream.of(
+                        List.of(Route.forAnybody(Method.GET, "/", request -> Reply.seeOther(Section.OVERVIEW.path()))),
                         new AssetRoutes().routes(),
                         new SignInPages(entrance, screen, people.signIn(), people.signedIn(), checks).routes(),
                         new PasswordPages(entrance, screen, people.signIn(), people.limits()).routes(),

@@ -26,7 +26,7 @@ public final class EventStream implements Reply.Stream {
 
     @Override
     public void writeTo(OutputStream out) throws IOException {
-        try (watch) {
+        try {
             write(out, "retry: " + RECONNECT_MILLIS + "\n\n");
             Optional<LiveEvents.Batch> batch = watch.next(Duration.ZERO);
             while (batch.isPresent()) {
@@ -36,6 +36,11 @@ public final class EventStream implements Reply.Stream {
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    @Override
+    public void close() {
+        watch.close();
     }
 
     private static void write(OutputStream out, String text) throws IOException {

@@ -33,10 +33,13 @@ public record Reply(int status, Optional<Content> content, Map<String, String> h
         return status >= FIRST_REFUSAL;
     }
 
-    /// Writes a body for as long as there is something to write.
-    @FunctionalInterface
-    public interface Stream {
+    /// Writes a body for as long as there is something to write. Closed in the end, written or not.
+    public interface Stream extends AutoCloseable {
+
         void writeTo(OutputStream out) throws IOException;
+
+        @Override
+        void close();
     }
 
     /// A body and its media type.

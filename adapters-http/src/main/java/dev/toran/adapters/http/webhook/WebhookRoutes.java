@@ -1,14 +1,17 @@
 package dev.toran.adapters.http.webhook;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.toran.adapters.http.json.Json;
+import dev.toran.adapters.http.json.Fields;
 import dev.toran.adapters.http.problem.Problem;
 import dev.toran.adapters.http.problem.ProblemKind;
 import dev.toran.adapters.http.problem.RefusedRequest;
 import dev.toran.adapters.http.web.ApiRequest;
 import dev.toran.adapters.http.web.Method;
+import dev.toran.adapters.http.web.Paging;
 import dev.toran.adapters.http.web.Reply;
 import dev.toran.adapters.http.web.Route;
+import dev.toran.application.browse.Cursor;
+import dev.toran.application.browse.Page;
 import dev.toran.application.webhook.ConfigureWebhook;
 import dev.toran.application.webhook.ConfiguredWebhook;
 import dev.toran.application.webhook.WebhookChange;
@@ -19,8 +22,8 @@ import dev.toran.domain.webhook.Webhook;
 import dev.toran.domain.webhook.WebhookKey;
 import dev.toran.domain.widget.WidgetId;
 import dev.toran.domain.widget.WidgetKey;
+import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Predicate;
 
 /// An account's calls about its webhooks.
@@ -57,13 +60,25 @@ public final class WebhookRoutes {
     }
 
     private Reply list(AccountId account, ApiRequest request) {
-        request.withoutQuery();
+        Fields query = request.query();
+        Cursor.Range range = Paging.range(query);
+        query.done();
         List<Webhook> found =
                 webhooks.of(widget(account, request)).orElseThrow(() -> new RefusedRequest(Problem.notFound("widget")));
-        ObjectNode body = Json.object();
-        body.set("items", Json.array(found.reversed(), WebhookJson::of));
-        body.set("next_cursor", Json.text(Optional.empty()));
-        return Reply.ok(body);
+        return Paging.reply(page(found.reversed(), range), WebhookJson::of);
+    }
+
+    /// A widget has few webhooks, and their identities grow with time.
+    private static Page<Webhook> page(List<Webhook> newestFirst, Cursor.Range range) {
+        List<Webhook> rest = newestFirst.stream()
+                .filter(webhook -> range.after()
+                        .map(last -> webhook.id().toString().compareTo(last.id().toString()) < 0)
+                        .orElse(true))
+                .toList();
+        return Page.of(
+                rest,
+                range.limit(),
+                webhook -> new Cursor(Instant.EPOCH, webhook.id().value()));
     }
 
     private Reply show(AccountId account, ApiRequest request) {

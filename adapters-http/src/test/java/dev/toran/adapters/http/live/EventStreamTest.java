@@ -66,7 +66,7 @@ class EventStreamTest {
     }
 
     @Test
-    void a_reader_that_goes_away_is_forgotten() {
+    void a_reader_that_goes_away_is_forgotten_when_the_stream_is_closed() {
         EventStream stream = new EventStream(watch("run-0"));
         OutputStream broken = new OutputStream() {
             @Override
@@ -76,6 +76,7 @@ class EventStreamTest {
         };
 
         assertThatThrownBy(() -> stream.writeTo(broken)).isInstanceOf(IOException.class);
+        stream.close();
         assertThat(events.watchers()).isZero();
     }
 
@@ -89,7 +90,9 @@ class EventStreamTest {
                 }
             }
         };
-        new EventStream(watch(lastId)).writeTo(out);
+        try (EventStream stream = new EventStream(watch(lastId))) {
+            stream.writeTo(out);
+        }
         assertThat(events.watchers()).isZero();
         return out.toString(StandardCharsets.UTF_8);
     }
