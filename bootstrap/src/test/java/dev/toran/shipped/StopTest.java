@@ -28,12 +28,13 @@ class StopTest {
     Path directory;
 
     @Test
-    void sigterm_ends_an_idle_server_at_once() throws Exception {
+    void sigterm_ends_an_idle_server_at_once_and_its_log_is_written_to_the_end() throws Exception {
         try (Site site = new Site(directory);
                 Running server = site.serve()) {
             server.url();
 
             assertThat(server.terminate()).isLessThan(Duration.ofSeconds(5));
+            assertThat(server.output().strip().lines().toList().getLast()).contains("\"message\":\"stopped\"");
         }
     }
 

@@ -39,7 +39,7 @@ final class DemoCommand implements Callable<Integer> {
             if (once) {
                 return verdict == Demo.Verdict.AS_EXPECTED ? 0 : 1;
             }
-            Runtime.getRuntime().addShutdownHook(new Thread(stage::close, "stop"));
+            Stopping.by(stage::close);
             demo.invite();
             stage.node().awaitStop();
             return 0;

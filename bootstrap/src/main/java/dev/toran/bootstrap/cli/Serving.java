@@ -46,7 +46,7 @@ public final class Serving {
                 .forEach(
                         name -> terminal.err().println("toran: " + name + " is not a setting; see toran serve --help"));
         try (Node node = Node.start(settings)) {
-            Runtime.getRuntime().addShutdownHook(new Thread(node::close, "stop"));
+            Stopping.by(node::close);
             terminal.out().println("Toran is listening on " + node.url());
             node.awaitStop();
             return 0;

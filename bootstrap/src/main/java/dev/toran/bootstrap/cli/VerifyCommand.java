@@ -47,17 +47,21 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        SigningSecret parsed = SigningSecret.parse(secret)
-                .orElseThrow(() -> misuse("--secret must be whsec_ and base64 of 24 to 64 bytes, as the API shows it"));
         byte[] body = body();
-        boolean right = ToranSignature.verify(parsed, body, signature.strip());
-        spec.commandLine()
-                .getOut()
-                .println(
-                        right
-                                ? "The signature is right (" + body.length + " bytes)."
-                                : "The signature is wrong for these " + body.length + " bytes and this secret.");
+        Optional<SigningSecret> parsed = SigningSecret.parse(secret);
+        boolean right = parsed.isPresent() && ToranSignature.verify(parsed.get(), body, signature.strip());
+        spec.commandLine().getOut().println(verdict(parsed.isPresent(), right, body.length));
         return right ? RIGHT : WRONG;
+    }
+
+    private static String verdict(boolean isSecret, boolean right, int bytes) {
+        if (!isSecret) {
+            return "No signature is right with this --secret: it must be whsec_ and base64 of 24 to 64 bytes, as the API"
+                    + " shows it.";
+        }
+        return right
+                ? "The signature is right (" + bytes + " bytes)."
+                : "The signature is wrong for these " + bytes + " bytes and this secret.";
     }
 
     private byte[] body() {

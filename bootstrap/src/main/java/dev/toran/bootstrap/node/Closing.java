@@ -20,9 +20,13 @@ final class Closing {
     }
 
     synchronized void close() {
+        if (parts.isEmpty()) {
+            return;
+        }
         while (!parts.isEmpty()) {
             end(parts.pop());
         }
+        LOG.info("stopped");
     }
 
     private static void end(Part part) {

@@ -62,8 +62,13 @@ class VerifyCommandTest {
     }
 
     @Test
+    void what_is_no_secret_makes_every_signature_wrong_and_is_named() {
+        assertThat(verify(BODY, "--secret", "hunter2", "--signature", RIGHT)).isOne();
+        assertThat(out.toString()).contains("--secret").contains("whsec_");
+    }
+
+    @Test
     void misuse_is_told_apart_from_a_wrong_signature() {
-        assertThat(verify(BODY, "--secret", "hunter2", "--signature", RIGHT)).isEqualTo(2);
         assertThat(verify(BODY, "--signature", RIGHT)).isEqualTo(2);
         assertThat(verify(BODY, "--secret", SECRET.reveal(), "--signature", RIGHT, "no-such-file"))
                 .isEqualTo(2);
