@@ -1,4 +1,5 @@
-/// Accounts and their API keys. Start at {@link dev.toran.application.account.SetUpAccount}.
+/// Accounts, their API keys and the people who sign in for them. Start at
+/// {@link dev.toran.application.account.SetUpAccount}. Signing in and sessions stay outside.
 @NullMarked
 package dev.toran.application.account;
 
