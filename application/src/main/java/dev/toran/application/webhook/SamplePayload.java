@@ -37,7 +37,7 @@ public final class SamplePayload {
         this.prepare = prepare;
     }
 
-    /// The widget's newest lead that can leave; a made-up one while there is none.
+    /// The widget's newest lead where it can leave, otherwise a made-up one. No older lead is looked at.
     public Payload of(WidgetKey widget) {
         Lead madeUp = prepare.testLead(widget);
         return Stream.concat(newest(widget), Stream.of(madeUp))

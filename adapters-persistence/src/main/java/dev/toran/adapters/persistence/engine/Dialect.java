@@ -1,7 +1,7 @@
 package dev.toran.adapters.persistence.engine;
 
-/// Which database this is. Statements are the same for both wherever that costs nothing; a `switch` over this marks
-/// every place where they are not.
+/// Which database this is. Statements are the same for both wherever that costs nothing; whoever
+/// asks for this has different ones, or chooses a class that has.
 public enum Dialect {
     /// Embedded, one process, no round trips: many small statements are fine. No partial indexes, no `SKIP LOCKED` to
     /// rely on, and a commit is not on disk before `CHECKPOINT SYNC`.
