@@ -54,7 +54,7 @@ class DocumentationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"dashboard.md", "security.md", "performance.md"})
+    @ValueSource(strings = {"dashboard.md", "security.md", "scaling.md", "performance.md"})
     void every_test_that_a_page_names_exists(String page) throws IOException {
         Map<String, Path> classes = testClasses();
         List<MatchResult> named = TEST.matcher(
