@@ -61,6 +61,20 @@ class WebhookCallTest {
     }
 
     @Test
+    void a_webhook_can_be_changed_on_a_plan_without_webhooks_but_not_with_the_operators_key() {
+        String path = "/webhooks/" + create().text("webhook_id");
+        String account = api.send(api.owner("/account")).text("account_id");
+        api.send("PATCH", api.operator("/accounts/" + account), "{\"plan\": \"free\"}");
+
+        Api.Answer changed = api.send("PATCH", api.owner(path), "{\"enabled\": false}");
+        Api.Answer refused = api.send("PATCH", api.operator(path), "{\"enabled\": true}");
+
+        assertThat(changed.status()).isEqualTo(200);
+        assertThat(changed.json().path("enabled").asBoolean()).isFalse();
+        assertThat(refused.status()).isEqualTo(403);
+    }
+
+    @Test
     void header_values_can_be_written_and_never_read() {
         Api.Answer made = api.post(
                 api.owner("/widgets/" + widget + "/webhooks"),
