@@ -19,8 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 /// is open, is just that.
 class H2CrashTest {
 
-    /// H2 uses the room of replaced pages again once they are 45 s old; a quiet site's always are. With none of that
-    /// grace room is used again at once. H2 2.5.252 then loses commits that it had synced: 24 of these.
+    /// H2 uses the room of replaced pages again once they are 45 s old; a quiet site's always are. With none
+    /// of that grace room is used again at once. H2 2.5.252 then lost commits that it had synced.
     private static final String A_QUIET_SITES_FILE = ";RETENTION_TIME=0";
 
     private static final int LEADS = 40;
