@@ -52,7 +52,7 @@ public final class HttpWebhookSender implements WebhookSender, AutoCloseable {
             case Admission.Admitted admitted -> attempt(endpoint, request, admitted, limit);
             case Admission.Blocked blocked -> new AttemptOutcome.Blocked(BlockReason.ADDRESS);
             case Admission.Unresolved unresolved -> new AttemptOutcome.Unreachable(ConnectionFault.DNS);
-            case Admission.Overloaded overloaded -> new AttemptOutcome.Unreachable(ConnectionFault.INTERNAL);
+            case Admission.Overloaded overloaded -> new AttemptOutcome.Unreachable(ConnectionFault.NOT_LOOKED_UP);
         };
     }
 

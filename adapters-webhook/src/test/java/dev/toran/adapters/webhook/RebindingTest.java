@@ -208,6 +208,16 @@ class RebindingTest {
     }
 
     @Test
+    void a_name_that_nobody_could_be_asked_for_is_told_from_an_attempt_that_failed() {
+        names.says("innocent.example", OUTSIDE);
+        var guard = names.guard(RULES);
+        names.occupies(guard);
+        try (Sending busy = Sending.of(new WebhookAdapterSettings(Duration.ofSeconds(5), Optional.empty()), guard)) {
+            assertThat(busy.send(url("innocent.example"))).isEqualTo(new Unreachable(ConnectionFault.NOT_LOOKED_UP));
+        }
+    }
+
+    @Test
     void blocked_looks_alike_whether_or_not_somebody_listens() {
         assertThat(sending.send("http://" + INSIDE + ":" + inside.port() + "/"))
                 .isEqualTo(sending.send("http://" + INSIDE + ":1/"))

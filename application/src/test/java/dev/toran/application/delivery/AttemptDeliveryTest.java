@@ -22,6 +22,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class AttemptDeliveryTest {
 
@@ -120,9 +122,13 @@ class AttemptDeliveryTest {
         assertThat(stored().status()).isEqualTo(DeliveryStatus.DELIVERED);
     }
 
-    @Test
-    void while_the_proxy_is_away_the_delivery_waits_as_if_nothing_had_happened() throws InterruptedException {
-        world.sender.otherwise(endpoint -> new AttemptOutcome.Unreachable(ConnectionFault.PROXY_AWAY));
+    @ParameterizedTest
+    @EnumSource(
+            value = ConnectionFault.class,
+            names = {"PROXY_AWAY", "NOT_LOOKED_UP"})
+    void while_nothing_can_be_attempted_the_delivery_waits_as_if_nothing_had_happened(ConnectionFault fault)
+            throws InterruptedException {
+        world.sender.otherwise(endpoint -> new AttemptOutcome.Unreachable(fault));
         for (int time = 0; time < 5; time++) {
             world.attempt.attempt(claimNow());
             assertThat(world.journal.nextAttempt().recorded()).isEqualTo(DeliveryQueue.Recorded.RECORDED);

@@ -19,6 +19,8 @@ public enum ConnectionFault {
     PROXY_AWAY(FailureCode.INTERNAL),
     /// The operator's proxy made no connection. Whether that is its fault or the receiver's, it doesn't say.
     PROXY_REFUSED(FailureCode.INTERNAL),
+    /// Too many look-ups of this node were waiting, so that nobody was asked for the receiver's name.
+    NOT_LOOKED_UP(FailureCode.INTERNAL),
     /// Toran's own fault, not the receiver's.
     INTERNAL(FailureCode.INTERNAL);
 
@@ -36,5 +38,10 @@ public enum ConnectionFault {
     /// Whether it says something about the endpoint, rather than about the way there.
     public boolean isTheEndpoints() {
         return code != FailureCode.INTERNAL;
+    }
+
+    /// Whether nothing was attempted at all: the receiver was not reached for, and by nobody's choice.
+    public boolean isNoAttempt() {
+        return this == PROXY_AWAY || this == NOT_LOOKED_UP;
     }
 }

@@ -47,10 +47,9 @@ public record RetrySchedule(List<Duration> waits) {
         }
     }
 
-    /// While the operator's proxy is away nothing is attempted, so nothing of the schedule is used up. Who wants no
-    /// retries gets none of these either.
+    /// Where nothing is attempted, nothing of the schedule is used up. Who wants no retries gets none of these either.
     private NextStep afterSilence(ConnectionFault fault, int attempt, Instant now, double jitter) {
-        if (fault != ConnectionFault.PROXY_AWAY || waits.isEmpty()) {
+        if (!fault.isNoAttempt() || waits.isEmpty()) {
             return retry(attempt, now, jitter, Optional.empty());
         }
         Duration wait = Collections.min(List.of(waits.getFirst(), MAX_POSTPONEMENT));

@@ -58,7 +58,7 @@ class EndpointPatienceTest {
     @EnumSource(
             value = ConnectionFault.class,
             mode = EnumSource.Mode.EXCLUDE,
-            names = {"INTERNAL", "PROXY_AWAY", "PROXY_REFUSED"})
+            names = {"INTERNAL", "NOT_LOOKED_UP", "PROXY_AWAY", "PROXY_REFUSED"})
     void no_answer_is_the_endpoints_fault(ConnectionFault fault) {
         AttemptOutcome outcome = new AttemptOutcome.Unreachable(fault);
 
@@ -69,7 +69,7 @@ class EndpointPatienceTest {
     @ParameterizedTest
     @EnumSource(
             value = ConnectionFault.class,
-            names = {"INTERNAL", "PROXY_AWAY", "PROXY_REFUSED"})
+            names = {"INTERNAL", "NOT_LOOKED_UP", "PROXY_AWAY", "PROXY_REFUSED"})
     void torans_own_fault_and_its_proxys_are_not_the_endpoints(ConnectionFault fault) {
         AttemptOutcome outcome = new AttemptOutcome.Unreachable(fault);
 

@@ -63,15 +63,21 @@ class RetryScheduleTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = ConnectionFault.class, mode = EnumSource.Mode.EXCLUDE, names = "PROXY_AWAY")
+    @EnumSource(
+            value = ConnectionFault.class,
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"PROXY_AWAY", "NOT_LOOKED_UP"})
     void an_endpoint_that_was_not_reached_is_tried_again(ConnectionFault fault) {
         assertThat(TWICE.after(new AttemptOutcome.Unreachable(fault), 1, NOW, 0))
                 .isEqualTo(retryIn(Duration.ofSeconds(30)));
     }
 
-    @Test
-    void while_the_proxy_is_away_nothing_of_the_schedule_is_used_up() {
-        AttemptOutcome away = new AttemptOutcome.Unreachable(ConnectionFault.PROXY_AWAY);
+    @ParameterizedTest
+    @EnumSource(
+            value = ConnectionFault.class,
+            names = {"PROXY_AWAY", "NOT_LOOKED_UP"})
+    void where_nothing_can_be_attempted_nothing_of_the_schedule_is_used_up(ConnectionFault fault) {
+        AttemptOutcome away = new AttemptOutcome.Unreachable(fault);
 
         assertThat(TWICE.after(away, 1, NOW, 0)).isEqualTo(postponedBy(Duration.ofSeconds(30)));
         assertThat(TWICE.after(away, 2, NOW, 0.5)).isEqualTo(postponedBy(Duration.ofMillis(31_500)));

@@ -57,6 +57,8 @@ public final class FailureWords {
                 "Toran's way out doesn't work right now. The receiver isn't to blame; the attempt follows.";
             case PROXY_REFUSED ->
                 "Toran's proxy made no connection to the receiver, and doesn't say whose fault that is.";
+            case NOT_LOOKED_UP ->
+                "Toran has more host names to look up than it can right now. The receiver isn't to blame.";
             case INTERNAL -> "Something went wrong inside Toran. The receiver isn't to blame.";
         };
     }

@@ -28,7 +28,9 @@ final class NameLookup {
     /// After this long an unanswered question is put again.
     static final Duration MAX_WAIT = Duration.ofMinutes(1);
 
-    private static final int MAX_THREADS = 256;
+    /// How many names are asked for at a time.
+    static final int MAX_THREADS = 256;
+
     private static final int MAX_NAMES = 10_000;
     private static final Duration IDLE_THREAD = Duration.ofSeconds(10);
 

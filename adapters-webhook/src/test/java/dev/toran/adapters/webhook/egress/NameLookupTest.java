@@ -142,7 +142,7 @@ class NameLookupTest {
             await(testIsOver);
             return ADDRESS;
         });
-        for (int index = 0; index < 256; index++) {
+        for (int index = 0; index < NameLookup.MAX_THREADS; index++) {
             names.find("mute" + index + ".example", Duration.ZERO);
         }
 

@@ -1,9 +1,11 @@
 package dev.toran.adapters.webhook.egress;
 
 import dev.toran.domain.webhook.EgressRules;
+import dev.toran.domain.webhook.EndpointUrl;
 import dev.toran.domain.webhook.IpAddress;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -53,6 +55,15 @@ public final class NameServer implements NameSource {
     public NameServer keepsQuietAbout(String host) {
         quiet.add(host);
         return this;
+    }
+
+    /// Has `guard` look up as many names that nobody hears about as it can at a time.
+    public void occupies(EgressGuard guard) {
+        for (int index = 0; index < NameLookup.MAX_THREADS; index++) {
+            String host = "mute" + index + ".example";
+            keepsQuietAbout(host);
+            guard.admit(EndpointUrl.stored("https://" + host + "/"), Duration.ZERO);
+        }
     }
 
     /// Lets whoever waits go.

@@ -43,6 +43,7 @@ public record Diagnosis(String what, Optional<String> advice) {
                         + " operator of Toran can trust yours with TORAN_EGRESS_CA_FILE.");
             case TLS_WRONG_HOST -> Optional.of("Enter the URL with the name that the certificate was made for.");
             case CONNECTION_REFUSED -> Optional.of("Is the receiver running, and does the URL name its port?");
+            case NOT_LOOKED_UP -> Optional.of("Try again in a minute.");
             case TLS_EXPIRED, TLS_HANDSHAKE, CONNECTION_RESET, PROXY_AWAY, PROXY_REFUSED, INTERNAL -> Optional.empty();
         };
     }

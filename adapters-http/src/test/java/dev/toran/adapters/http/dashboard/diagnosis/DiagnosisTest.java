@@ -79,7 +79,8 @@ class DiagnosisTest {
                 "TLS_UNKNOWN_AUTHORITY | self-signed",
                 "TLS_WRONG_HOST | the name that the certificate was made for",
                 "DNS | hours until it is found",
-                "CONNECTION_REFUSED | running"
+                "CONNECTION_REFUSED | running",
+                "NOT_LOOKED_UP | in a minute"
             })
     void a_connection_that_failed_is_explained(ConnectionFault fault, String words) {
         assertThat(advice(OWN, new AttemptOutcome.Unreachable(fault)))
