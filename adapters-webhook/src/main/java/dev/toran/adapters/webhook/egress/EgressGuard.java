@@ -27,12 +27,17 @@ public final class EgressGuard {
     private final EgressRules rules;
     private final OwnNames ownNames;
     private final NameLookup names;
+
+    /// Its threads are occupied by no name that a tenant can type in.
+    private final NameLookup namesForUs;
+
     private final OwnListener listener = new OwnListener();
 
-    EgressGuard(EgressRules rules, OwnNames ownNames, NameLookup names) {
+    EgressGuard(EgressRules rules, OwnNames ownNames, NameSource source, LongSupplier nanoTime) {
         this.rules = rules;
         this.ownNames = ownNames;
-        this.names = names;
+        this.names = new NameLookup(source, nanoTime);
+        this.namesForUs = new NameLookup(source, nanoTime);
     }
 
     /// Puts a guard in force for the whole process; the last one counts.
@@ -43,12 +48,12 @@ public final class EgressGuard {
     ///     judged by one address and connected to at another
     public static EgressGuard install(EgressRules rules, Set<String> ownNames, LongSupplier nanoTime) {
         EgressResolver resolver = EgressResolver.inForce();
-        return install(rules, ownNames, new NameLookup(resolver::ask, nanoTime));
+        return install(rules, ownNames, resolver::ask, nanoTime);
     }
 
-    static EgressGuard install(EgressRules rules, Set<String> ownNames, NameLookup names) {
+    static EgressGuard install(EgressRules rules, Set<String> ownNames, NameSource source, LongSupplier nanoTime) {
         EgressResolver resolver = EgressResolver.inForce();
-        var guard = new EgressGuard(rules, new OwnNames(ownNames, resolver.machineName()), names);
+        var guard = new EgressGuard(rules, new OwnNames(ownNames, resolver.machineName()), source, nanoTime);
         resolver.guardWith(guard);
         return guard;
     }
@@ -66,7 +71,7 @@ public final class EgressGuard {
         if (url.literal().isPresent()) {
             return judged(url, List.of(asInetAddress(url.literal().get())));
         }
-        return switch (find(url.host(), limit)) {
+        return switch (find(names, url.host(), limit)) {
             case NameAnswer.Found found -> judged(url, found.addresses());
             case NameAnswer.NotFound missing -> new Admission.Unresolved();
             case NameAnswer.Late late -> new Admission.Unresolved();
@@ -76,16 +81,17 @@ public final class EgressGuard {
 
     /// What the process at large gets to know about a name.
     Stream<InetAddress> answer(String host) throws UnknownHostException {
-        if (find(host, PATIENCE) instanceof NameAnswer.Found found
-                && (ownNames.contains(host) || found.addresses().stream().allMatch(this::isPublicOrOpened))) {
+        boolean isOurs = ownNames.contains(host);
+        if (find(isOurs ? namesForUs : names, host, PATIENCE) instanceof NameAnswer.Found found
+                && (isOurs || found.addresses().stream().allMatch(this::isPublicOrOpened))) {
             return found.addresses().stream();
         }
         throw new UnknownHostException(host);
     }
 
-    private NameAnswer find(String host, Duration limit) {
+    private static NameAnswer find(NameLookup asked, String host, Duration limit) {
         try {
-            return names.find(host, limit);
+            return asked.find(host, limit);
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
             throw new CancellationException("interrupted while looking up a name");

@@ -150,12 +150,11 @@ class EgressGuardTest {
         return EgressGuard.install(
                 EgressRules.publicOnly(),
                 Set.of(),
-                new NameLookup(
-                        host -> {
-                            awaitQuietly(patience);
-                            throw new UnknownHostException(host);
-                        },
-                        () -> 0));
+                host -> {
+                    awaitQuietly(patience);
+                    throw new UnknownHostException(host);
+                },
+                () -> 0);
     }
 
     @Test

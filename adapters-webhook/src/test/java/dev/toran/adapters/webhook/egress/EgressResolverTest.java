@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /// What the JDK says about names once a guard is in force: asked by the JDK's own interface.
@@ -17,6 +18,11 @@ class EgressResolverTest {
     private static final String PUBLIC = "93.184.215.14";
 
     private final NameServer names = new NameServer();
+
+    @AfterEach
+    void stop_names() {
+        names.stop();
+    }
 
     @Test
     void a_public_name_has_its_addresses() throws Exception {
@@ -51,6 +57,15 @@ class EgressResolverTest {
         names.says("db.corp.example", "10.0.0.5").guard(EgressRules.publicOnly(), "DB.corp.example");
 
         assertThat(addresses("db.corp.example")).containsExactly("10.0.0.5");
+    }
+
+    @Test
+    void a_name_that_the_process_needs_for_itself_is_found_while_no_other_can_be() throws Exception {
+        names.says("db.corp.example", "10.0.0.5").says("a.example", PUBLIC);
+        names.occupies(names.guard(EgressRules.publicOnly(), "db.corp.example"));
+
+        assertThat(addresses("db.corp.example")).containsExactly("10.0.0.5");
+        assertThatThrownBy(() -> InetAddress.getAllByName("a.example")).isInstanceOf(UnknownHostException.class);
     }
 
     @Test

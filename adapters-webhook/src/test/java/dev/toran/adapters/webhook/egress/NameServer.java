@@ -28,7 +28,7 @@ public final class NameServer implements NameSource {
 
     /// The guard of a process that asks this server.
     public EgressGuard guard(EgressRules rules, String... ownNames) {
-        return EgressGuard.install(rules, Set.of(ownNames), new NameLookup(this, this::nanoTime));
+        return EgressGuard.install(rules, Set.of(ownNames), this, this::nanoTime);
     }
 
     /// From now on `host` has these addresses.
