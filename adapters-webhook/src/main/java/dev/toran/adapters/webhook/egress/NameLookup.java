@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
@@ -17,13 +18,17 @@ import java.util.function.LongSupplier;
 
 /// Looks names up without waiting for any longer than the caller can. Asks once at a time for each name and remembers
 /// the answer briefly, so that a name server sees one question for a burst of leads, and a name whose server never
-/// answers occupies one thread, however many leads are due there.
+/// answers occupies one thread, however many leads are due there. While all are occupied, a name's last good answer
+/// serves for longer: it is judged like any other.
 final class NameLookup {
 
     /// How long an answer is used.
     static final Duration ANSWER_TTL = Duration.ofSeconds(10);
     /// How long a failure is used.
     static final Duration FAILURE_TTL = Duration.ofSeconds(2);
+
+    /// How long an answer is used where nobody can be asked for another.
+    static final Duration SPARE_TTL = Duration.ofHours(1);
 
     /// After this long an unanswered question is put again.
     static final Duration MAX_WAIT = Duration.ofMinutes(1);
@@ -66,24 +71,32 @@ final class NameLookup {
     private Question question(String host) {
         long now = nanoTime.getAsLong();
         Question question;
+        Optional<Question> known;
         synchronized (questions) {
-            Question known = questions.get(host);
-            if (known != null && known.isUsable(now)) {
-                return known;
+            known = Optional.ofNullable(questions.get(host));
+            if (known.isPresent() && known.get().isUsable(now)) {
+                return known.get();
             }
             question = new Question(new CompletableFuture<>(), now);
             questions.put(host, question);
         }
-        ask(host, question);
-        return question;
-    }
-
-    private void ask(String host, Question question) {
         try {
             threads.execute(() -> question.answer().complete(answer(host)));
         } catch (RejectedExecutionException busy) {
-            question.answer().complete(new NameAnswer.NotAsked());
+            doWithout(host, question, known);
         }
+        return question;
+    }
+
+    /// Answers from what is known, which stays as it was: whoever asks next tries again.
+    private void doWithout(String host, Question question, Optional<Question> known) {
+        synchronized (questions) {
+            known.ifPresentOrElse(
+                    before -> questions.replace(host, question, before), () -> questions.remove(host, question));
+        }
+        question.answer()
+                .complete(known.map(before -> before.spareAnswer(question.askedAtNanos()))
+                        .orElseGet(NameAnswer.NotAsked::new));
     }
 
     private NameAnswer answer(String host) {
@@ -106,6 +119,14 @@ final class NameLookup {
                 case NameAnswer.Late waiting -> age < MAX_WAIT.toNanos();
                 case NameAnswer.NotAsked busy -> false;
             };
+        }
+
+        /// What it brought, where that is better than nothing.
+        NameAnswer spareAnswer(long now) {
+            return answer.getNow(new NameAnswer.Late()) instanceof NameAnswer.Found found
+                            && now - askedAtNanos < SPARE_TTL.toNanos()
+                    ? found
+                    : new NameAnswer.NotAsked();
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -138,16 +139,67 @@ class NameLookupTest {
 
     @Test
     void too_many_mute_names_are_told_from_a_missing_one() throws Exception {
-        NameLookup names = asking(host -> {
-            await(testIsOver);
-            return ADDRESS;
-        });
-        for (int index = 0; index < NameLookup.MAX_THREADS; index++) {
-            names.find("mute" + index + ".example", Duration.ZERO);
-        }
+        NameLookup names = asking(this::answersAllButMute);
+        occupyEveryThread(names);
 
         assertThat(names.find("one-too-many.example", PATIENCE)).isEqualTo(new NameAnswer.NotAsked());
         assertThat(names.find("mute0.example", NO_PATIENCE)).isEqualTo(new NameAnswer.Late());
+    }
+
+    @Test
+    void while_nobody_can_be_asked_the_last_good_answer_serves_for_an_hour() throws Exception {
+        NameLookup names = asking(this::answersAllButMute);
+        names.find("a.example", PATIENCE);
+        turnClock(NameLookup.SPARE_TTL.minusNanos(1));
+        occupyEveryThread(names);
+
+        assertThat(names.find("a.example", PATIENCE)).isEqualTo(new NameAnswer.Found(ADDRESS));
+        assertThat(names.find("a.example", PATIENCE)).isEqualTo(new NameAnswer.Found(ADDRESS));
+
+        turnClock(Duration.ofNanos(1));
+        assertThat(names.find("a.example", PATIENCE)).isEqualTo(new NameAnswer.NotAsked());
+    }
+
+    @Test
+    void a_name_that_was_missing_is_not_taken_for_missing_while_nobody_can_be_asked() throws Exception {
+        NameLookup names = asking(this::answersAllButMute);
+        names.find("missing.example", PATIENCE);
+        turnClock(NameLookup.FAILURE_TTL);
+        occupyEveryThread(names);
+
+        assertThat(names.find("missing.example", PATIENCE)).isEqualTo(new NameAnswer.NotAsked());
+    }
+
+    @Test
+    void an_answer_that_served_for_longer_is_asked_for_as_soon_as_somebody_can_be() throws Exception {
+        NameLookup names = asking(this::answersAllButMute);
+        names.find("a.example", PATIENCE);
+        turnClock(NameLookup.ANSWER_TTL);
+        occupyEveryThread(names);
+        names.find("a.example", PATIENCE);
+        int asked = questions.get();
+        testIsOver.countDown();
+
+        Awaitility.await().until(() -> {
+            names.find("a.example", PATIENCE);
+            return questions.get() > asked;
+        });
+    }
+
+    private List<InetAddress> answersAllButMute(String host) throws UnknownHostException {
+        if (host.startsWith("mute")) {
+            await(testIsOver);
+        }
+        if (host.startsWith("missing")) {
+            throw new UnknownHostException(host);
+        }
+        return ADDRESS;
+    }
+
+    private static void occupyEveryThread(NameLookup names) throws InterruptedException {
+        for (int index = 0; index < NameLookup.MAX_THREADS; index++) {
+            names.find("mute" + index + ".example", Duration.ZERO);
+        }
     }
 
     private NameLookup asking(NameSource source) {
