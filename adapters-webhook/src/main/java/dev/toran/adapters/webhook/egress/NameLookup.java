@@ -36,7 +36,9 @@ final class NameLookup {
     /// How many names are asked for at a time.
     static final int MAX_THREADS = 256;
 
-    private static final int MAX_NAMES = 10_000;
+    /// How many names are remembered.
+    static final int MAX_NAMES = 10_000;
+
     private static final Duration IDLE_THREAD = Duration.ofSeconds(10);
 
     private final NameSource source;
@@ -132,6 +134,13 @@ final class NameLookup {
 
     /// The names asked for last; older ones are asked for again.
     private static final class Recent extends LinkedHashMap<String, Question> {
+
+        private static final long serialVersionUID = 1L;
+        private static final boolean BY_USE = true;
+
+        Recent() {
+            super(16, 0.75f, BY_USE);
+        }
 
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, Question> eldest) {

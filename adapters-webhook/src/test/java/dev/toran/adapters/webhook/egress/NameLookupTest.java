@@ -186,6 +186,24 @@ class NameLookupTest {
         });
     }
 
+    @Test
+    void of_too_many_names_the_one_that_was_used_longest_ago_is_forgotten() throws Exception {
+        NameLookup names = asking(host -> ADDRESS);
+        names.find("used.example", PATIENCE);
+        names.find("unused.example", PATIENCE);
+        for (int index = 2; index < NameLookup.MAX_NAMES; index++) {
+            names.find("other" + index + ".example", PATIENCE);
+        }
+        names.find("used.example", PATIENCE);
+        names.find("one-too-many.example", PATIENCE);
+        assertThat(questions).hasValue(NameLookup.MAX_NAMES + 1);
+
+        names.find("used.example", PATIENCE);
+        assertThat(questions).hasValue(NameLookup.MAX_NAMES + 1);
+        names.find("unused.example", PATIENCE);
+        assertThat(questions).hasValue(NameLookup.MAX_NAMES + 2);
+    }
+
     private List<InetAddress> answersAllButMute(String host) throws UnknownHostException {
         if (host.startsWith("mute")) {
             await(testIsOver);
