@@ -32,6 +32,11 @@ final class AttemptLimit {
         return endNanos;
     }
 
+    /// When half of what is left now will be over.
+    long halfwayNanos() {
+        return endNanos(remaining().dividedBy(2));
+    }
+
     /// When `patience` ends that begins now, by the same clock.
     long endNanos(Duration patience) {
         return nanoTime.getAsLong() + patience.toNanos();

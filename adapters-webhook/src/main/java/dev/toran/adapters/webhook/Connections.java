@@ -4,6 +4,7 @@ import dev.toran.domain.webhook.EndpointUrl;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.StandardSocketOptions;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.Deque;
@@ -56,7 +57,7 @@ final class Connections implements AutoCloseable {
         }
     }
 
-    /// A connection for `url`: a kept one to any of these addresses, or a new one to the first.
+    /// A connection for `url`: a kept one to any of these addresses, or a new one to the first that can be reached.
     Connection to(EndpointUrl url, List<InetAddress> addresses, AttemptLimit limit) throws IOException {
         var origin = Origin.of(url);
         for (Optional<Connection> kept = takeIdle(origin); kept.isPresent(); kept = takeIdle(origin)) {
@@ -65,7 +66,7 @@ final class Connections implements AutoCloseable {
             }
             kept.get().close();
         }
-        return connected(url, addresses.getFirst(), limit);
+        return connected(url, connector.worthTrying(addresses), limit);
     }
 
     /// Keeps a connection to `url` for a while.
@@ -86,19 +87,53 @@ final class Connections implements AutoCloseable {
         open.forEach(TimedChannel::close);
     }
 
-    private Connection connected(EndpointUrl url, InetAddress address, AttemptLimit limit) throws IOException {
-        SocketChannel socket = SocketChannel.open().setOption(StandardSocketOptions.TCP_NODELAY, true);
-        var channel = new TimedChannel(socket, limit.endNanos(), open::remove);
-        open.add(channel);
+    /// A new one. Goes on to the next address only where nobody was reached: whoever was, decides.
+    private Connection connected(EndpointUrl url, List<InetAddress> addresses, AttemptLimit limit) throws IOException {
+        InetAddress address = addresses.getFirst();
+        List<InetAddress> others = addresses.subList(1, addresses.size());
+        TimedChannel channel = watched(others.isEmpty() ? limit.endNanos() : limit.halfwayNanos());
         try {
-            if (isClosed) {
-                throw new IllegalStateException("this sender is closed");
+            reach(channel, url, address, limit);
+        } catch (IOException unreached) {
+            if (others.isEmpty() || limit.isOver()) {
+                throw unreached;
             }
-            return new Connection(channel, address, connector.connect(channel.socket(), url, address));
+            return connected(url, others, limit);
+        }
+        return secured(channel, url, address);
+    }
+
+    private void reach(TimedChannel channel, EndpointUrl url, InetAddress address, AttemptLimit limit)
+            throws IOException {
+        try {
+            connector.reach(channel.socket(), url, address);
+            if (!channel.endsAt(limit.endNanos())) {
+                throw new ClosedChannelException();
+            }
         } catch (IOException | RuntimeException failed) {
             channel.close();
             throw failed;
         }
+    }
+
+    private Connection secured(TimedChannel channel, EndpointUrl url, InetAddress address) throws IOException {
+        try {
+            return new Connection(channel, address, connector.talkingThrough(channel.socket(), url));
+        } catch (IOException | RuntimeException failed) {
+            channel.close();
+            throw failed;
+        }
+    }
+
+    private TimedChannel watched(long endNanos) throws IOException {
+        SocketChannel socket = SocketChannel.open().setOption(StandardSocketOptions.TCP_NODELAY, true);
+        var channel = new TimedChannel(socket, endNanos, open::remove);
+        open.add(channel);
+        if (isClosed) {
+            channel.close();
+            throw new IllegalStateException("this sender is closed");
+        }
+        return channel;
     }
 
     /// The one that was used last.

@@ -177,6 +177,16 @@ class ProxiedSenderTest extends WithOpened {
     }
 
     @Test
+    void a_proxy_is_asked_for_one_address_alone() {
+        names.says("two.example", "127.0.0.1", "127.0.0.1");
+        ConnectProxy proxy = keep(ConnectProxy.answering("HTTP/1.1 502 No\r\nContent-Length: 2\r\n\r\nno"));
+
+        assertThat(through(proxy, Optional.empty()).send("https://two.example/"))
+                .isEqualTo(new Unreachable(ConnectionFault.PROXY_REFUSED));
+        assertThat(proxy.heads()).hasSize(1);
+    }
+
+    @Test
     void a_proxy_that_keeps_quiet_or_drips_ends_in_time() {
         ConnectProxy quiet = keep(ConnectProxy.that(client -> {}));
         ConnectProxy endless = keep(ConnectProxy.that(client -> {
