@@ -7,13 +7,10 @@ import java.net.StandardSocketOptions;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
-import java.util.Deque;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -22,12 +19,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Every connection to a receiver: those in use, watched so that each ends in time, and those kept for the next attempt
-/// at the same origin. There is no limit of their number but that of the attempts under way.
+/// at the same origin. There are as many in use as attempts under way, and a limited number of idle ones.
 final class Connections implements AutoCloseable {
 
     /// Shorter than what common servers grant (Node.js: 5 s), so that an idle connection is closed by us and no request
     /// is lost on one that the receiver is closing.
     static final Duration MAX_IDLE = Duration.ofSeconds(4);
+
+    /// How many may be idle: few of the files that a process may usually have open.
+    static final int MAX_IDLE_CONNECTIONS = 512;
 
     private static final Logger LOG = LoggerFactory.getLogger(Connections.class);
     private static final Duration WATCH_INTERVAL = Duration.ofMillis(50);
@@ -36,7 +36,7 @@ final class Connections implements AutoCloseable {
     private final Connector connector;
     private final LongSupplier nanoTime;
     private final Set<TimedChannel> open = ConcurrentHashMap.newKeySet();
-    private final Map<Origin, Deque<Connection>> idle = new ConcurrentHashMap<>();
+    private final IdleConnections idle = new IdleConnections(MAX_IDLE_CONNECTIONS);
     private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("webhook-connections").factory());
     private volatile boolean isClosed;
@@ -46,21 +46,12 @@ final class Connections implements AutoCloseable {
         this.connector = connector;
         this.nanoTime = nanoTime;
         repeat(this::closeOverdue, WATCH_INTERVAL);
-        repeat(this::tidyIdle, TIDYING_INTERVAL);
-    }
-
-    /// What connections have in common whose certificate was checked for the same name.
-    private record Origin(String scheme, String host, int port) {
-
-        static Origin of(EndpointUrl url) {
-            return new Origin(url.scheme(), url.host(), url.port());
-        }
+        repeat(idle::tidy, TIDYING_INTERVAL);
     }
 
     /// A connection for `url`: a kept one to any of these addresses, or a new one to the first that can be reached.
     Connection to(EndpointUrl url, List<InetAddress> addresses, AttemptLimit limit) throws IOException {
-        var origin = Origin.of(url);
-        for (Optional<Connection> kept = takeIdle(origin); kept.isPresent(); kept = takeIdle(origin)) {
+        for (Optional<Connection> kept = idle.take(url); kept.isPresent(); kept = idle.take(url)) {
             if (kept.get().isTaken(addresses, limit)) {
                 return kept.get();
             }
@@ -72,11 +63,7 @@ final class Connections implements AutoCloseable {
     /// Keeps a connection to `url` for a while.
     void keep(EndpointUrl url, Connection connection) {
         if (connection.endsAt(nanoTime.getAsLong() + MAX_IDLE.toNanos())) {
-            idle.compute(Origin.of(url), (origin, others) -> {
-                Deque<Connection> kept = others == null ? new ConcurrentLinkedDeque<>() : others;
-                kept.push(connection);
-                return kept;
-            });
+            idle.keep(url, connection).ifPresent(Connection::close);
         }
     }
 
@@ -136,22 +123,9 @@ final class Connections implements AutoCloseable {
         return channel;
     }
 
-    /// The one that was used last.
-    private Optional<Connection> takeIdle(Origin origin) {
-        return Optional.ofNullable(idle.get(origin)).map(Deque::poll);
-    }
-
     private void closeOverdue() {
         long now = nanoTime.getAsLong();
         open.forEach(channel -> channel.closeIfOver(now));
-    }
-
-    private void tidyIdle() {
-        idle.keySet()
-                .forEach(origin -> idle.computeIfPresent(origin, (same, kept) -> {
-                    kept.removeIf(connection -> !connection.isOpen());
-                    return kept.isEmpty() ? null : kept;
-                }));
     }
 
     private void repeat(Runnable task, Duration interval) {

@@ -3,6 +3,7 @@ package dev.toran.adapters.webhook;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.toran.adapters.webhook.egress.NameServer;
 import dev.toran.domain.delivery.Answer;
 import dev.toran.domain.delivery.AttemptOutcome;
 import dev.toran.domain.delivery.AttemptOutcome.Acknowledged;
@@ -16,6 +17,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -105,6 +108,36 @@ class KeptConnectionTest extends WithOpened {
         nanos.addAndGet(Connections.MAX_IDLE.toNanos());
 
         await().until(() -> !receiver.hasOpenConnections());
+    }
+
+    /// The clock stands still, so that none is closed for its age.
+    @Test
+    void of_too_many_idle_ones_the_oldest_is_closed() {
+        Receiver receiver = keep(Receiver.plain(Receiver.answering(OK)));
+        NameServer names = new NameServer();
+        WebhookAdapter adapter = keep(WebhookAdapter.create(
+                new WebhookAdapterSettings(AMPLE, Optional.empty()),
+                names.guard(Sending.LOOPBACK_OPENED),
+                new HttpWebhookSender.Clocks(InstantSource.fixed(Sending.NOW), () -> 0)));
+        IntConsumer sending = origin -> {
+            String host = "shop" + origin + ".example";
+            names.says(host, "127.0.0.1");
+            String url = "http://" + host + ":" + receiver.port() + "/";
+            assertThat(adapter.sender().send(Sending.endpoint(url, Map.of()), Sending.signed()))
+                    .isEqualTo(ACKNOWLEDGED);
+        };
+        int most = Connections.MAX_IDLE_CONNECTIONS;
+
+        IntStream.range(0, most).forEach(sending);
+        sending.accept(0);
+        assertThat(receiver.openConnections()).isEqualTo(most);
+        sending.accept(most);
+        await().until(() -> receiver.openConnections() == most);
+
+        sending.accept(0);
+        assertThat(receiver.connections()).isEqualTo(most + 1);
+        sending.accept(1);
+        assertThat(receiver.connections()).isEqualTo(most + 2);
     }
 
     @Test

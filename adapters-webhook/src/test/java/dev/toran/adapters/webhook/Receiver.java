@@ -136,7 +136,11 @@ final class Receiver implements AutoCloseable {
     }
 
     boolean hasOpenConnections() {
-        return open.stream().anyMatch(socket -> !socket.isClosed());
+        return openConnections() > 0;
+    }
+
+    long openConnections() {
+        return open.stream().filter(socket -> !socket.isClosed()).count();
     }
 
     int requestsWaiting() {
