@@ -38,6 +38,25 @@ class OwnerPagesTest extends WithOwner {
     }
 
     @Test
+    void the_form_to_paste_leads_its_visitors_to_a_page_of_the_owners_own() {
+        assertThat(visitor.get(widget).body())
+                .contains("name=\"redirect\" type=\"hidden\" value=\"https://your-website.example/thank-you\"&gt;");
+
+        visitor.post(widget, "name", "Form", "origins", "https://shop.example\nhttps://www.shop.example");
+        assertThat(visitor.get(widget).body()).contains("value=\"https://shop.example/thank-you\"&gt;");
+        assertThat(visitor.postFrom(
+                                List.of("Origin", "https://www.shop.example"),
+                                "/api/v1/widgets/" + tenant.widget().key().widget() + "/leads",
+                                "email",
+                                "v@shop.example",
+                                "redirect",
+                                "https://shop.example/thank-you")
+                        .headers()
+                        .firstValue("Location"))
+                .contains("https://shop.example/thank-you");
+    }
+
+    @Test
     void what_is_wrong_with_a_widget_is_said_and_what_was_typed_comes_back() {
         HttpResponse<String> refused = visitor.post(widget, "name", " ", "origins", "shop.example/<path>");
 

@@ -15,6 +15,7 @@ import dev.toran.application.browse.Page;
 import dev.toran.application.webhook.ConfigureWebhook;
 import dev.toran.application.widget.SetUpWidget;
 import dev.toran.domain.webhook.Webhook;
+import dev.toran.domain.widget.WebOrigin;
 import dev.toran.domain.widget.Widget;
 import java.net.URI;
 import java.util.List;
@@ -91,6 +92,15 @@ public final class WidgetPages {
 
         public String path() {
             return WidgetPath.to(WidgetPath.WIDGET, widget.key().widget());
+        }
+
+        /// Where its form leads, for the owner to replace: on its first website, where it names any.
+        public String thanks() {
+            return widget.allowedOrigins().origins().stream()
+                            .map(WebOrigin::ascii)
+                            .findFirst()
+                            .orElse("https://your-website.example")
+                    + "/thank-you";
         }
     }
 
