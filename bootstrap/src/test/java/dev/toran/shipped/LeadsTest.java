@@ -129,7 +129,7 @@ class LeadsTest extends WithContactForm {
             looker.findsNothingWrong();
 
             looker.button("Resend").click();
-            assertThat(page.getByText("It is on its way again.")).isVisible();
+            assertThat(page.getByText("It is on its way.")).isVisible();
             assertThat(looker.section("Who received this person's data").locator("li"))
                     .hasCount(2);
             assertThat(looker.section("Deliveries").locator("li")).hasCount(3);

@@ -95,7 +95,7 @@ class RecordsTest extends WithContactForm {
             looker.button("Show").click();
             looker.link("Lost").click();
             looker.button("Resend").click();
-            assertThat(looker.page().getByText("It is on its way again.")).isVisible();
+            assertThat(looker.page().getByText("It is on its way.")).isVisible();
             looker.page().getByText("Erase this person").click();
             looker.button("Erase for good").click();
             assertThat(looker.page().getByText("The person is erased.")).isVisible();

@@ -5,12 +5,9 @@ import dev.toran.application.browse.DeliveryRecord;
 import dev.toran.application.lead.EgressRecord;
 import dev.toran.application.lead.LeadRecord;
 import dev.toran.domain.delivery.DeliveryStatus;
-import dev.toran.domain.webhook.WebhookKey;
 import dev.toran.domain.webhook.WithholdReason;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /// What has become of a lead, at a glance: the worst of what happened at its destinations.
@@ -29,15 +26,9 @@ public record Fate(String kind, String words) {
                 .orElseGet(() -> decided(lead.egress()));
     }
 
-    /// Of several deliveries to one destination the newest counts: the others were sent again.
     private static Optional<DeliveryRecord> worst(List<DeliveryRecord> deliveries) {
-        Map<WebhookKey, DeliveryRecord> newest = new HashMap<>();
-        deliveries.forEach(delivery -> newest.merge(
-                delivery.delivery().webhook(),
-                delivery,
-                (one, other) ->
-                        one.delivery().createdAt().isBefore(other.delivery().createdAt()) ? other : one));
-        return newest.values().stream()
+        return new NewestDeliveries(deliveries)
+                .all()
                 .min(Comparator.comparingInt(delivery -> WORST_FIRST.indexOf(delivery.status())));
     }
 

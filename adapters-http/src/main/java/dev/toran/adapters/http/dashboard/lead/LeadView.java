@@ -7,14 +7,10 @@ import dev.toran.adapters.http.dashboard.page.Section;
 import dev.toran.adapters.http.dashboard.page.TierBadge;
 import dev.toran.adapters.http.dashboard.page.VisitorText;
 import dev.toran.adapters.http.dashboard.page.Where;
-import dev.toran.adapters.http.delivery.WithholdWords;
 import dev.toran.application.browse.BrowseLeads.LeadWithDeliveries;
 import dev.toran.application.browse.Receipt;
-import dev.toran.application.lead.EgressRecord;
 import dev.toran.domain.lead.Attribution;
 import dev.toran.domain.lead.Lead;
-import dev.toran.domain.webhook.WebhookId;
-import dev.toran.domain.webhook.WithholdReason;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -42,23 +38,14 @@ public record LeadView(
         List<DeliveryView> deliveries,
         List<Received> received) {
 
-    private static final String BEING_SCORED = "Being scored";
-
     /// Something that is known.
     public record Fact(String name, String text) {}
-
-    /// What was decided about one destination.
-    ///
-    /// @param kind the name of a style
-    /// @param anyway the destination to name when it is to be sent there all the same; empty where that is no use
-    public record Decision(String where, String kind, String words, String why, Optional<String> anyway) {}
 
     /// Somebody has the person's data.
     public record Received(String where, Moment at, String delivery) {}
 
     static LeadView of(LeadWithDeliveries found, Optional<String> widget, Where where, Optional<String> refusal) {
         Lead lead = found.lead().lead();
-        boolean isErased = found.lead().erasedAt().isPresent();
         return new LeadView(
                 LeadPages.path(lead.id()),
                 Person.of(found.lead()),
@@ -69,9 +56,7 @@ public record LeadView(
                 facts(lead, widget),
                 lead.attribution().notes().map(VisitorText::of),
                 score(lead),
-                found.lead().egress().stream()
-                        .map(egress -> decision(egress, where, isErased))
-                        .toList(),
+                Decision.of(found, where),
                 found.deliveries().stream()
                         .map(delivery -> DeliveryView.of(delivery, where))
                         .toList(),
@@ -81,7 +66,7 @@ public record LeadView(
     /// Whether something may still change by itself.
     public boolean isMoving() {
         return deliveries.stream().anyMatch(DeliveryView::isMoving)
-                || decisions.stream().anyMatch(decision -> decision.words().equals(BEING_SCORED));
+                || decisions.stream().anyMatch(Decision::isOpen);
     }
 
     private static List<Fact> facts(Lead lead, Optional<String> widget) {
@@ -118,33 +103,6 @@ public record LeadView(
                 .score()
                 .map(score -> "Score " + Math.round(score.value()) + " of 100.")
                 .orElse("No score: it was not scored, or not in time. Unknown is not zero.");
-    }
-
-    private static Decision decision(EgressRecord egress, Where where, boolean isErased) {
-        return switch (egress) {
-            case EgressRecord.Queued queued ->
-                new Decision(where.name(queued.webhook()), "good", "Sent", "", Optional.empty());
-            case EgressRecord.Assessing assessing ->
-                new Decision(
-                        where.name(assessing.webhook()),
-                        "caution",
-                        BEING_SCORED,
-                        "Whether it is sent depends on the score.",
-                        Optional.empty());
-            case EgressRecord.Withheld withheld ->
-                new Decision(
-                        withheld.webhook().map(where::name).orElse("Nowhere"),
-                        "",
-                        "Kept",
-                        WithholdWords.of(withheld.reason()),
-                        isErased ? Optional.empty() : anyway(withheld));
-        };
-    }
-
-    private static Optional<String> anyway(EgressRecord.Withheld withheld) {
-        return withheld.reason() == WithholdReason.NO_CONTACT
-                ? Optional.empty()
-                : Optional.of(withheld.webhook().map(WebhookId::toString).orElse(""));
     }
 
     private static Received received(Receipt receipt) {

@@ -19,7 +19,7 @@ public enum Notice {
     ACCOUNT_CREATED("The account is set up."),
     ACCOUNT_SAVED("Saved."),
     KEY_WITHDRAWN("The key is withdrawn. It opens nothing any more."),
-    LEAD_RESENT("It is on its way again."),
+    LEAD_RESENT("It is on its way."),
     LEAD_ERASED("The person is erased.");
 
     private static final String PARAMETER = "notice";

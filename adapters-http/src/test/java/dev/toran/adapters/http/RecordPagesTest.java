@@ -1,0 +1,67 @@
+package dev.toran.adapters.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.toran.application.delivery.ClaimedDelivery;
+import dev.toran.application.lead.CapturedLead;
+import dev.toran.application.lead.EgressRecord;
+import dev.toran.domain.delivery.Delivery;
+import dev.toran.domain.lead.Lead;
+import dev.toran.domain.webhook.WithholdReason;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/// What pages say of leads and deliveries.
+class RecordPagesTest extends WithOwner {
+
+    @Test
+    void where_a_lead_goes_is_told_by_what_became_of_its_delivery() {
+        String lead = "/dashboard/leads/" + due().lead();
+        assertThat(decided(lead)).contains("On its way").doesNotContain("Sent");
+
+        answer(410);
+        assertThat(decided(lead)).contains("Failed").doesNotContain("On its way", "Sent");
+    }
+
+    @Test
+    void a_lead_that_was_sent_anyway_is_not_offered_again() {
+        Lead kept = tenant.lead().build();
+        EgressRecord withheld =
+                new EgressRecord.Withheld(Optional.of(tenant.webhook().id()), WithholdReason.BELOW_FLOOR);
+        api.world
+                .store
+                .leads()
+                .commit(new CapturedLead(kept, List.of(withheld), List.of(), List.of(), Optional.empty()));
+        String lead = "/dashboard/leads/" + kept.id();
+        assertThat(decided(lead)).contains("Kept", "Send anyway</button>");
+
+        visitor.post(lead + "/resend", "webhook", tenant.webhook().id().toString());
+
+        assertThat(decided(lead))
+                .contains("On its way", "Sent anyway. The lead's tier is below the webhook's floor.")
+                .doesNotContain("Kept", "Send anyway</button>");
+    }
+
+    /// A delivery that can be tried now.
+    private Delivery due() {
+        return tenant.commit(tenant.delivery().createdAt(api.world.clock.instant()));
+    }
+
+    /// The receiver answers what is due.
+    private void answer(int status) {
+        for (ClaimedDelivery claimed : api.world
+                .store
+                .deliveryQueue()
+                .claim(Map.of(tenant.hook(), 1), api.world.prepare.newClaim(), api.world.clock.instant())) {
+            api.world.sender.next(status);
+            api.world.attempt.attempt(claimed);
+        }
+    }
+
+    private String decided(String lead) {
+        String page = visitor.get(lead).body();
+        return page.substring(page.indexOf("id=\"decided-h\""), page.indexOf("id=\"deliveries-h\""));
+    }
+}
