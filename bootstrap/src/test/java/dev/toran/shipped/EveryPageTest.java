@@ -20,6 +20,7 @@ class EveryPageTest extends WithBrowser {
 
     private static final int HEAVIEST_BYTES = 150 * 1024;
     private static final double MOST_SHIFT = 0.01;
+    private static final int MOST_STEPS = 80;
     private static final String NOWHERE = "https://127.0.0.1:9443/hook";
 
     /// From before the first byte of the page until long after the last script and live part.
@@ -133,6 +134,29 @@ class EveryPageTest extends WithBrowser {
                                                     + " return style.outlineStyle !== 'none' || style.boxShadow !== 'none' ? 'seen' : now.outerHTML; })()"))
                             .as(path)
                             .isEqualTo("seen");
+                }
+            }
+        }
+    }
+
+    @Test
+    void hides_nothing_that_has_the_focus_under_the_bar_at_the_bottom() throws Exception {
+        Visited visited = visited();
+        try (Looker phone = Looker.at(chromium.browser(), server, Looker.Size.PHONE, ColorScheme.LIGHT)) {
+            phone.signIn(visited.owner().email(), Owner.PASSWORD);
+            for (String path : visited.paths()) {
+                Page page = phone.open(path).page();
+                String now = "";
+                for (int step = 0; step < MOST_STEPS && !now.equals("last"); step++) {
+                    page.keyboard().press("Tab");
+                    now = page.evaluate(
+                                    "() => { const now = document.activeElement;"
+                                            + " const bar = document.querySelector('.sections')?.getBoundingClientRect();"
+                                            + " if (now === document.body || !bar) return 'last';"
+                                            + " const place = now.getBoundingClientRect();"
+                                            + " return now.closest('.sections') || place.top < bar.top ? 'seen' : now.outerHTML; }")
+                            .toString();
+                    assertThat(now).as(path).isIn("seen", "last");
                 }
             }
         }
