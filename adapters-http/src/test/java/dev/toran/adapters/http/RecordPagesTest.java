@@ -13,8 +13,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/// What pages say of leads and deliveries.
+/// What pages say of leads and deliveries, and of destinations that take none.
 class RecordPagesTest extends WithOwner {
+
+    private static final String TO_THE_MINUTE = "\\d+ \\w+ \\d{4}, \\d\\d:\\d\\d UTC";
 
     @Test
     void where_a_lead_goes_is_told_by_what_became_of_its_delivery() {
@@ -42,6 +44,16 @@ class RecordPagesTest extends WithOwner {
         assertThat(decided(lead))
                 .contains("On its way", "Sent anyway. The lead's tier is below the webhook's floor.")
                 .doesNotContain("Kept", "Send anyway</button>");
+    }
+
+    @Test
+    void since_when_a_destination_takes_nothing_is_told_like_any_other_time() {
+        due();
+        answer(410);
+
+        assertThat(visitor.get("/dashboard/widgets/" + tenant.widget().key().widget() + "/design/chat-and-alerts")
+                        .body())
+                .containsPattern("Nothing has got through since\\s+<time [^>]*>" + TO_THE_MINUTE + "</time>");
     }
 
     /// A delivery that can be tried now.

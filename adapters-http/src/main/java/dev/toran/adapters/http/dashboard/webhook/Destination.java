@@ -1,6 +1,7 @@
 package dev.toran.adapters.http.dashboard.webhook;
 
 import dev.toran.adapters.http.dashboard.diagnosis.Recipe;
+import dev.toran.adapters.http.dashboard.page.Moment;
 import dev.toran.adapters.http.dashboard.widget.WidgetPath;
 import dev.toran.domain.webhook.EndpointUrl;
 import dev.toran.domain.webhook.Webhook;
@@ -44,7 +45,13 @@ public record Destination(
     /// Something to say.
     ///
     /// @param kind the name of a style
-    public record Message(String kind, String text) {}
+    /// @param silentSince when the last thing got through, where that is a part of it
+    public record Message(String kind, Optional<Moment> silentSince, String text) {
+
+        Message(String kind, String text) {
+            this(kind, Optional.empty(), text);
+        }
+    }
 
     static Destination blank(WidgetId widget, Access access) {
         return new Destination(

@@ -15,8 +15,8 @@ final class State {
                 webhook.failingSince()
                         .map(since -> new Destination.Message(
                                 "bad",
-                                "Nothing has got through since " + new Moment(since).utc()
-                                        + ". Toran goes on trying. Send a test to see why."));
+                                Optional.of(new Moment(since)),
+                                "Toran goes on trying. Send a test to see why."));
             case DISABLED_BY_OWNER ->
                 Optional.of(new Destination.Message("caution", "Switched off: leads stay in Toran."));
             case DISABLED_AFTER_FAILURES ->
