@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 class RecordPagesTest extends WithOwner {
 
     private static final String TO_THE_MINUTE = "\\d+ \\w+ \\d{4}, \\d\\d:\\d\\d UTC";
+    private static final String TO_THE_SECOND = "\\d+ \\w+ \\d{4}, \\d\\d:\\d\\d:\\d\\d UTC";
 
     @Test
     void where_a_lead_goes_is_told_by_what_became_of_its_delivery() {
@@ -54,6 +55,18 @@ class RecordPagesTest extends WithOwner {
         assertThat(visitor.get("/dashboard/widgets/" + tenant.widget().key().widget() + "/design/chat-and-alerts")
                         .body())
                 .containsPattern("Nothing has got through since\\s+<time [^>]*>" + TO_THE_MINUTE + "</time>");
+    }
+
+    @Test
+    void an_attempts_time_is_told_to_the_second() {
+        Delivery delivery = due();
+        answer(410);
+
+        String page = visitor.get("/dashboard/deliveries/" + delivery.id()).body();
+
+        assertThat(page).containsPattern("Made\\s+<time [^>]*title=\"" + TO_THE_SECOND + "\"[^>]*>" + TO_THE_MINUTE);
+        assertThat(page.substring(page.indexOf("Attempt 1")))
+                .containsPattern("<time [^>]*data-local=\"second\">" + TO_THE_SECOND + "</time>");
     }
 
     /// A delivery that can be tried now.

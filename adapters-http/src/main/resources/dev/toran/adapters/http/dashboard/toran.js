@@ -3,13 +3,15 @@
 // What htmx doesn't do: times in the viewer's zone, copying, saying that the server can't be reached, leaving alone
 // what somebody works in, and the focus. The pages work without any of it.
 (() => {
-  const format = new Intl.DateTimeFormat("en-GB", {
-    day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit",
-  });
+  const parts = { day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit" };
+  const formats = {
+    minute: new Intl.DateTimeFormat("en-GB", parts),
+    second: new Intl.DateTimeFormat("en-GB", { ...parts, second: "2-digit" }),
+  };
 
   const localTimes = (root) => {
     for (const time of root.querySelectorAll("time[data-local]")) {
-      time.textContent = format.format(new Date(time.dateTime));
+      time.textContent = formats[time.dataset.local].format(new Date(time.dateTime));
       time.removeAttribute("data-local");
     }
   };
