@@ -7,8 +7,11 @@ import dev.toran.domain.plan.Plan;
 import dev.toran.domain.signing.SigningSecrets;
 import dev.toran.domain.webhook.Webhook;
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -157,13 +160,13 @@ class OwnerPagesTest extends WithOwner {
             assertThat(operator.post("/dashboard/sign-in/operator", "key", Api.OPERATOR)
                             .statusCode())
                     .isEqualTo(303);
-            HttpResponse<String> refused =
-                    operator.post("/dashboard/operator", "name", "Bakery", "plan", "free", "email", Visitor.EMAIL);
+            HttpResponse<String> refused = fromPage(
+                    operator, "/dashboard/operator", "", "name", "Bakery", "plan", "free", "email", Visitor.EMAIL);
             assertThat(refused.statusCode()).isEqualTo(422);
             assertThat(refused.body()).contains("Another account", "value=\"Bakery\"");
 
-            HttpResponse<String> made =
-                    operator.post("/dashboard/operator", "name", "Bakery", "plan", "free", "email", "b@bakery.example");
+            HttpResponse<String> made = fromPage(
+                    operator, "/dashboard/operator", "", "name", "Bakery", "plan", "free", "email", "b@bakery.example");
             assertThat(made.body()).contains("Shown this once", "tk_");
             String one = "/dashboard/operator/accounts/" + account;
             assertThat(operator.post(one, "name", "Osei", "plan", "business").statusCode())
@@ -171,7 +174,7 @@ class OwnerPagesTest extends WithOwner {
             assertThat(api.world.accounts.find(account).orElseThrow().plan()).isEqualTo(Plan.BUSINESS);
 
             int before = api.world.store.accounts().keys(account).size();
-            assertThat(operator.post(one + "/keys").body()).contains("Shown this once");
+            assertThat(fromPage(operator, one, "/keys").body()).contains("Shown this once");
             List<String> keys = api.world.store.accounts().keys(account).stream()
                     .map(key -> key.id().toString())
                     .toList();
@@ -179,6 +182,41 @@ class OwnerPagesTest extends WithOwner {
             operator.post(one + "/keys/" + keys.getLast() + "/withdraw");
             assertThat(api.world.store.accounts().keys(account)).hasSize(before);
         }
+    }
+
+    @Test
+    void loading_the_answer_again_makes_no_second_account_and_no_second_key() {
+        try (Visitor operator = new Visitor(api.origin())) {
+            operator.post("/dashboard/sign-in/operator", "key", Api.OPERATOR);
+            String list = "/dashboard/operator";
+            String newest = newest(operator.get(list));
+            operator.post(list, "name", "Bakery", "plan", "free", "newest", newest);
+            HttpResponse<String> again = operator.post(list, "name", "Bakery", "plan", "free", "newest", newest);
+            assertThat(again.statusCode()).isEqualTo(409);
+            assertThat(again.body()).contains("Nothing was set up", "value=\"Bakery\"");
+            assertThat(operator.get(list).body()).containsOnlyOnce("Bakery");
+
+            String one = list + "/accounts/" + account;
+            int before = api.world.store.accounts().keys(account).size();
+            String newestKey = newest(operator.get(one));
+            operator.post(one + "/keys", "newest", newestKey);
+            HttpResponse<String> repeated = operator.post(one + "/keys", "newest", newestKey);
+            assertThat(operator.get(location(repeated)).body()).contains("No key was made");
+            assertThat(api.world.store.accounts().keys(account)).hasSize(before + 1);
+        }
+    }
+
+    /// Sends a form as the page holds it that is there now.
+    private static HttpResponse<String> fromPage(Visitor operator, String page, String action, String... typed) {
+        List<String> fields = new ArrayList<>(List.of(typed));
+        fields.addAll(List.of("newest", newest(operator.get(page))));
+        return operator.post(page + action, fields.toArray(String[]::new));
+    }
+
+    private static String newest(HttpResponse<String> page) {
+        Matcher newest = Pattern.compile("name=\"newest\" value=\"([^\"]*)\"").matcher(page.body());
+        assertThat(newest.find()).isTrue();
+        return newest.group(1);
     }
 
     private Webhook stored() {

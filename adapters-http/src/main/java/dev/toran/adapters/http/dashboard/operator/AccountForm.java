@@ -39,6 +39,16 @@ public record AccountForm(String name, String plan, String email, String nameErr
                 name, plan, email, nameError, "Another account's owner has this address. Nothing was set up.");
     }
 
+    AccountForm repeated() {
+        return new AccountForm(
+                name,
+                plan,
+                email,
+                "Nothing was set up: an account was made since you loaded this page. If it isn't this one, press"
+                        + " again.",
+                emailError);
+    }
+
     Plan chosen() {
         return PLANS.parse(plan).orElse(Plan.FREE);
     }

@@ -27,11 +27,14 @@ import dev.toran.domain.account.Password;
 import dev.toran.domain.webhook.Webhook;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// The operator's pages: accounts, their plans and keys, and every endpoint in trouble.
 public final class OperatorPages {
 
     private static final String ONE = "/dashboard/operator/accounts/{account_id}";
+    private static final String NEWEST = "newest";
+    private static final int CONFLICT = 409;
     private static final int UNPROCESSABLE = 422;
     private static final int MOST_TROUBLED = 200;
 
@@ -61,8 +64,10 @@ public final class OperatorPages {
 
     /// All accounts.
     ///
+    /// @param newest the account that was set up last; the form makes the next one only while that is so, or
+    ///     loading its answer again would make another
     /// @param older where the list goes on; empty at its end
-    public record Overview(List<Line> accounts, AccountForm form, Optional<String> older) {}
+    public record Overview(List<Line> accounts, AccountForm form, String newest, Optional<String> older) {}
 
     /// One account in a list.
     public record Line(Account account) {
@@ -90,6 +95,17 @@ public final class OperatorPages {
 
         public String path() {
             return OperatorPages.path(account.id());
+        }
+
+        /// The key that was made last; the form makes the next one only while that is so.
+        public String newest() {
+            return newest(keys.stream().map(KeyLine::key));
+        }
+
+        private static String newest(Stream<StoredKey> keys) {
+            return keys.map(key -> key.id().toString())
+                    .reduce((earlier, later) -> later)
+                    .orElse("");
         }
     }
 
@@ -119,6 +135,7 @@ public final class OperatorPages {
         Overview overview = new Overview(
                 page.items().stream().map(Line::new).toList(),
                 form,
+                newest(),
                 page.next().map(next -> Section.ACCOUNTS.path() + "?after=" + Cursors.text(next)));
         return screen.page(status, frame(request, Section.ACCOUNTS, "Accounts"), "operator/accounts", overview);
     }
@@ -128,6 +145,9 @@ public final class OperatorPages {
         if (!form.isRight()) {
             return list(request, UNPROCESSABLE, form);
         }
+        if (!request.form().text(NEWEST).equals(newest())) {
+            return list(request, CONFLICT, form.repeated());
+        }
         String name = form.name().strip();
         if (form.owner().isEmpty()) {
             return created(request, accounts.create(name, form.chosen()), Optional.empty());
@@ -136,6 +156,13 @@ public final class OperatorPages {
             case SetUpAccount.Result.Created created -> created(request, created.account(), created.madeUp());
             case SetUpAccount.Result.EmailTaken taken -> list(request, UNPROCESSABLE, form.taken());
         };
+    }
+
+    private String newest() {
+        return accounts.page(Cursor.Range.first(1)).items().stream()
+                .map(account -> account.id().toString())
+                .findFirst()
+                .orElse("");
     }
 
     private Reply created(ApiRequest request, NewAccount made, Optional<Password> password) {
@@ -172,6 +199,9 @@ public final class OperatorPages {
 
     private Reply issueKey(ApiRequest request) {
         Account account = account(request);
+        if (!request.form().text(NEWEST).equals(One.newest(accounts.keys(account.id()).stream()))) {
+            return Entrance.goTo(Notice.KEY_NOT_REPEATED.on(path(account.id())), request);
+        }
         IssuedKey issued = accounts.issueKey(account.id()).orElseThrow(OperatorPages::noSuchAccount);
         return show(request, 200, Optional.empty(), new Handed(issued.key().reveal(), ""));
     }

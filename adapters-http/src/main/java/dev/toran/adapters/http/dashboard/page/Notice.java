@@ -18,6 +18,7 @@ public enum Notice {
     SECRET_PROMOTED("The new secret is the only one now."),
     ACCOUNT_CREATED("The account is set up."),
     ACCOUNT_SAVED("Saved."),
+    KEY_NOT_REPEATED("No key was made: the keys have changed since you loaded this page. Press again if you need one."),
     KEY_WITHDRAWN("The key is withdrawn. It opens nothing any more."),
     LEAD_RESENT("It is on its way."),
     LEAD_ERASED("The person is erased.");
