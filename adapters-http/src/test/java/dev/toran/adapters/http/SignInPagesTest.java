@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SignInPagesTest {
@@ -52,6 +53,38 @@ class SignInPagesTest {
     void the_servers_own_address_leads_to_the_dashboard() {
         assertThat(visitor.get("/").statusCode()).isEqualTo(303);
         assertThat(location(visitor.get("/"))).isEqualTo("/dashboard");
+    }
+
+    @Test
+    void what_was_looked_for_is_still_looked_for_after_signing_in() {
+        Visitor.anOwner(api, Plan.PRO);
+        String wanted = "/dashboard/leads?q=Ada+%C3%96sei%26&tier=hot&widget=";
+
+        String signIn = location(visitor.get(wanted));
+
+        assertThat(signIn)
+                .isEqualTo("/dashboard/sign-in?next="
+                        + "%2Fdashboard%2Fleads%3Fq%3DAda%2B%25C3%2596sei%2526%26tier%3Dhot%26widget%3D");
+        assertThat(visitor.get(signIn).body()).contains("name=\"next\" value=\"" + wanted.replace("&", "&amp;") + "\"");
+        HttpResponse<String> in = visitor.post(
+                "/dashboard/sign-in", "email", Visitor.EMAIL, "password", Visitor.PASSWORD, "next", wanted);
+        assertThat(location(in)).isEqualTo(wanted);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/dashboard/operator/trouble, /dashboard/operator/trouble",
+        "/dashboard/operator?after=x, /dashboard/operator?after=x",
+        "/dashboard/leads, /dashboard/operator",
+        "//evil.example, /dashboard/operator",
+        "/dashboard/operator//evil.example, /dashboard/operator"
+    })
+    void the_operator_gets_to_the_page_of_theirs_that_was_asked_for(String next, String page) {
+        HttpResponse<String> wrong = visitor.post("/dashboard/sign-in/operator", "key", "guess", "next", next);
+        HttpResponse<String> in = visitor.post("/dashboard/sign-in/operator", "key", Api.OPERATOR, "next", next);
+
+        assertThat(wrong.statusCode()).isEqualTo(401);
+        assertThat(location(in)).isEqualTo(page);
     }
 
     @Test
@@ -110,7 +143,18 @@ class SignInPagesTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"https://evil.example/", "//evil.example", "/dashboard/../docs", "/dashboard//evil.example", "/x"
+            strings = {
+                "https://evil.example/",
+                "//evil.example",
+                "/dashboard/../docs",
+                "/dashboard//evil.example",
+                "/dashboard\\evil.example",
+                "/dashboard?x=\\evil.example",
+                "/dashboard?x=//evil.example",
+                "/dashboard?x=y\r\nSet-Cookie: toran_session=z",
+                "/dashboard@evil.example",
+                "/x?/dashboard",
+                "/x"
             })
     void nobody_is_led_elsewhere_by_a_link_to_the_sign_in_page(String next) {
         Visitor.anOwner(api, Plan.PRO);

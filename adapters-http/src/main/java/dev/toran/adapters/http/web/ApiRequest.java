@@ -90,6 +90,11 @@ public final class ApiRequest implements AutoCloseable {
         return context.path();
     }
 
+    /// The address with its query, as it came.
+    public String address() {
+        return queryString().isEmpty() ? path() : path() + "?" + queryString();
+    }
+
     /// Whether a page's script asks, which takes a part of a page for an answer (htmx says so).
     public boolean isFromScript() {
         return headers("HX-Request").contains("true");

@@ -77,6 +77,6 @@ public final class Entrance {
             throw new RefusedRequest(
                     Problem.of(ProblemKind.NOT_AUTHENTICATED, "Sign in in another window, then go on here."));
         }
-        return Reply.seeOther(SIGN_IN + "?next=" + URLEncoder.encode(request.path(), StandardCharsets.UTF_8));
+        return Reply.seeOther(SIGN_IN + "?next=" + URLEncoder.encode(request.address(), StandardCharsets.UTF_8));
     }
 }

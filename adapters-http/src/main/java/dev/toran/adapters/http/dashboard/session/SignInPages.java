@@ -84,7 +84,7 @@ public final class SignInPages {
     }
 
     private Reply operator(ApiRequest request) {
-        SignInForm typed = SignInForm.empty("", "").asOperator();
+        SignInForm typed = SignInForm.empty("", request.form().text("next")).asOperator();
         Optional<Duration> wait = checks.limits().take(request, "");
         if (wait.isPresent()) {
             return tooOften(typed, wait.get());
@@ -98,7 +98,7 @@ public final class SignInPages {
                     Optional.empty());
         }
         checks.limits().giveBack(request, "");
-        return signedIn.keeping(signIn.operator(checks.operatorKey()), Reply.seeOther(Section.ACCOUNTS.path()));
+        return signedIn.keeping(signIn.operator(checks.operatorKey()), Reply.seeOther(typed.operatorsNext()));
     }
 
     private Reply signOut(ApiRequest request) {
