@@ -69,6 +69,19 @@ class RecordPagesTest extends WithOwner {
                 .containsPattern("<time [^>]*data-local=\"second\">" + TO_THE_SECOND + "</time>");
     }
 
+    @Test
+    void the_overview_does_not_promise_that_what_failed_is_still_to_be_resent() {
+        String lead = "/dashboard/leads/" + due().lead();
+        answer(410);
+        visitor.post(lead + "/resend");
+        answer(200);
+
+        assertThat(visitor.get("/dashboard").body())
+                .contains("including those resent since")
+                .doesNotContain("can be resent");
+        assertThat(visitor.get("/dashboard/deliveries/resend").body()).contains("Nothing is left to resend");
+    }
+
     /// A delivery that can be tried now.
     private Delivery due() {
         return tenant.commit(tenant.delivery().createdAt(api.world.clock.instant()));

@@ -133,7 +133,10 @@ public final class OverviewPages {
                                 : "–",
                         Figures.count(delivered) + " of "
                                 + Figures.count(delivered + failed, "delivery", "deliveries")),
-                new Figure("Failed", Figures.count(failed), failed == 0 ? "nothing to resend" : "can be resent"),
+                new Figure(
+                        "Failed",
+                        Figures.count(failed),
+                        failed == 0 ? "nothing to resend" : "including those resent since"),
                 new Figure("On their way", Figures.count(open), "retries included"));
     }
 
