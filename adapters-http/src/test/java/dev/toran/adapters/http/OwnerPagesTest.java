@@ -146,7 +146,11 @@ class OwnerPagesTest extends WithOwner {
     void on_plan_free_the_section_is_locked_and_nothing_is_saved() {
         api.world.accounts.change(account, Optional.empty(), Optional.of(Plan.FREE));
 
-        assertThat(visitor.get(alerts).body()).contains("Pro", "Business", "disabled");
+        assertThat(visitor.get(alerts).body())
+                .contains("Pro", "Business", "disabled")
+                .doesNotContain("within a second");
+        assertThat(visitor.get("/dashboard/widgets").body()).contains("Not in your plan");
+        assertThat(visitor.get(widget + "/design").body()).contains("Not in your plan");
         HttpResponse<String> refused =
                 visitor.post(alerts + "/webhooks", "url", "https://hooks.example.com/x", "floor", "all", "on", "on");
         assertThat(refused.statusCode()).isGreaterThanOrEqualTo(400);

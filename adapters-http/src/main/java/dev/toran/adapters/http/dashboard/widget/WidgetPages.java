@@ -14,6 +14,8 @@ import dev.toran.application.browse.Cursor;
 import dev.toran.application.browse.Page;
 import dev.toran.application.webhook.ConfigureWebhook;
 import dev.toran.application.widget.SetUpWidget;
+import dev.toran.domain.plan.Feature;
+import dev.toran.domain.plan.PlanEntitlement;
 import dev.toran.domain.webhook.Webhook;
 import dev.toran.domain.widget.WebOrigin;
 import dev.toran.domain.widget.Widget;
@@ -70,7 +72,10 @@ public final class WidgetPages {
     /// @param kind the name of a style
     public record Sending(String kind, String words) {
 
-        static Sending of(List<Webhook> webhooks) {
+        static Sending of(List<Webhook> webhooks, PlanEntitlement entitlement) {
+            if (!webhooks.isEmpty() && !entitlement.includes(Feature.OUTBOUND_WEBHOOKS)) {
+                return new Sending("caution", "Not in your plan");
+            }
             long on =
                     webhooks.stream().filter(webhook -> webhook.state().sends()).count();
             boolean failing =
@@ -108,14 +113,18 @@ public final class WidgetPages {
         Optional<Cursor> after = visit.request().queryText("after").flatMap(Cursors::parse);
         Page<Widget> page = widgets.page(visit.owner(), new Cursor.Range(after, Cursor.Range.DEFAULT_LIMIT));
         Overview overview = new Overview(
-                page.items().stream().map(this::line).toList(),
+                page.items().stream().map(widget -> line(visit, widget)).toList(),
                 form,
                 page.next().map(next -> Section.WIDGETS.path() + "?after=" + Cursors.text(next)));
         return screen.page(status, visit.frame(Section.WIDGETS, "Widgets"), "widget/list", overview);
     }
 
-    private Line line(Widget widget) {
-        return new Line(widget, Sending.of(webhooks.of(widget.key()).orElse(List.of())));
+    private Line line(Visit visit, Widget widget) {
+        return new Line(
+                widget,
+                Sending.of(
+                        webhooks.of(widget.key()).orElse(List.of()),
+                        visit.account().entitlement()));
     }
 
     private Reply create(Visit visit) {
@@ -168,6 +177,7 @@ public final class WidgetPages {
 
     private Reply design(Visit visit) {
         Widget widget = WidgetPath.find(widgets, visit);
-        return screen.page(visit.frame(Section.WIDGETS, "Design · " + widget.name()), "widget/design", line(widget));
+        return screen.page(
+                visit.frame(Section.WIDGETS, "Design · " + widget.name()), "widget/design", line(visit, widget));
     }
 }
