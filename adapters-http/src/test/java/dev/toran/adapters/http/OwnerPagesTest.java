@@ -98,6 +98,33 @@ class OwnerPagesTest extends WithOwner {
         assertThat(stored().state().sends()).isFalse();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "X-Api-Key, Host, sets itself, Host",
+        "X-Api-Key, X Wrong, header name that HTTP, X Wrong",
+        "X-Api-Key, x-api-key, the same header twice, x-api-key"
+    })
+    void what_is_wrong_with_the_headers_is_said_with_the_name_of_the_one_that_is(
+            String one, String other, String reason, String named) {
+        HttpResponse<String> refused = visitor.post(
+                webhook,
+                "url",
+                "https://hooks.example.com/x",
+                "floor",
+                "all",
+                "header_name",
+                one,
+                "header_value",
+                "a",
+                "header_name",
+                other,
+                "header_value",
+                "b");
+
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.body()).contains(reason, "Look at “" + named + "”.");
+    }
+
     @Test
     void a_test_is_sent_and_told_with_its_milliseconds() {
         api.world.sender.next(200);

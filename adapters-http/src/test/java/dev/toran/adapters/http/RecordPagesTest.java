@@ -70,6 +70,16 @@ class RecordPagesTest extends WithOwner {
     }
 
     @Test
+    void of_somebody_who_was_erased_no_score_is_missed_and_the_time_ends_the_sentence() {
+        String lead = "/dashboard/leads/" + due().lead();
+        visitor.post(lead + "/erase");
+
+        assertThat(visitor.get(lead).body())
+                .contains("Erased with the person.", "</time>. What happened when")
+                .doesNotContain("not in time");
+    }
+
+    @Test
     void the_overview_does_not_promise_that_what_failed_is_still_to_be_resent() {
         String lead = "/dashboard/leads/" + due().lead();
         answer(410);

@@ -9,6 +9,7 @@ import dev.toran.adapters.http.dashboard.page.VisitorText;
 import dev.toran.adapters.http.dashboard.page.Where;
 import dev.toran.application.browse.BrowseLeads.LeadWithDeliveries;
 import dev.toran.application.browse.Receipt;
+import dev.toran.application.lead.LeadRecord;
 import dev.toran.domain.lead.Attribution;
 import dev.toran.domain.lead.Lead;
 import java.util.ArrayList;
@@ -55,7 +56,7 @@ public record LeadView(
                 new Moment(lead.capture().at()),
                 facts(lead, widget),
                 lead.attribution().notes().map(VisitorText::of),
-                score(lead),
+                score(found.lead()),
                 Decision.of(found, where),
                 found.deliveries().stream()
                         .map(delivery -> DeliveryView.of(delivery, where))
@@ -98,8 +99,12 @@ public record LeadView(
         };
     }
 
-    private static String score(Lead lead) {
-        return lead.assessment()
+    private static String score(LeadRecord record) {
+        if (record.erasedAt().isPresent()) {
+            return "Erased with the person.";
+        }
+        return record.lead()
+                .assessment()
                 .score()
                 .map(score -> "Score " + Math.round(score.value()) + " of 100.")
                 .orElse("No score: it was not scored, or not in time. Unknown is not zero.");

@@ -65,11 +65,26 @@ final class DestinationRules {
                 return "Enter a value for the header " + header.name() + ".";
             }
             if (headers.keySet().stream().anyMatch(header.name()::equalsIgnoreCase)) {
-                return sentence(HeaderRefusal.DUPLICATE_NAME);
+                return sentence(HeaderRefusal.DUPLICATE_NAME) + naming(header.name());
             }
             headers.put(header.name(), keeps ? stored.reveal().getOrDefault(header.name(), "") : header.value());
         }
-        return CustomHeaders.refusal(headers).map(DestinationRules::sentence).orElse("");
+        return CustomHeaders.refusal(headers)
+                .map(refusal -> sentence(refusal) + wrong(headers))
+                .orElse("");
+    }
+
+    private static String wrong(Map<String, String> headers) {
+        return headers.entrySet().stream()
+                .filter(header -> CustomHeaders.refusal(Map.of(header.getKey(), header.getValue()))
+                        .isPresent())
+                .findFirst()
+                .map(header -> naming(header.getKey()))
+                .orElse("");
+    }
+
+    private static String naming(String header) {
+        return " Look at “" + header + "”.";
     }
 
     private static String sentence(HeaderRefusal refusal) {
