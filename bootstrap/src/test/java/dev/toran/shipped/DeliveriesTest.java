@@ -132,7 +132,7 @@ class DeliveriesTest extends WithBrowser {
             looker.open("/dashboard/deliveries/resend");
             site.receiver().answer(request -> 200);
             looker.button("Resend 3 leads").click();
-            assertThat(page.getByText("3 new deliveries are on the way")).isVisible();
+            assertThat(page.getByText("3 new deliveries were made")).isVisible();
             looker.link("Watch them").click();
             assertThat(page.locator(".deliveries .badge.delivered")).hasCount(3);
         }

@@ -87,7 +87,7 @@ class RecordsTest extends WithContactForm {
             looker.signIn(owner.email(), Owner.PASSWORD).open("/dashboard/deliveries/resend");
             assertThat(looker.page().getByText("(UTC)").first()).isVisible();
             looker.button("Resend 1 lead").click();
-            assertThat(looker.page().getByText("1 new delivery is on the way")).isVisible();
+            assertThat(looker.page().getByText("1 new delivery was made")).isVisible();
             owner.delivery(id, "delivered");
 
             looker.open("/dashboard/leads");

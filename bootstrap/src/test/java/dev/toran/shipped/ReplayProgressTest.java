@@ -26,7 +26,7 @@ class ReplayProgressTest {
     private static final int LEADS = 12_000;
     private static final String ALL = "12\u202f000";
     private static final String QUEUED = " of " + ALL + " leads queued so far. You can leave this page";
-    private static final String THROUGH = ALL + " new deliveries are on the way";
+    private static final String THROUGH = ALL + " new deliveries were made";
 
     /// A step that was held up for so long that its connection was given up is taken again a minute later.
     private static final LocatorAssertions.ContainsTextOptions PATIENTLY =

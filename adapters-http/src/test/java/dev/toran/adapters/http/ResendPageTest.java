@@ -39,7 +39,7 @@ class ResendPageTest extends WithOwner {
         runBehindTheScenes();
         String through = visitor.get(PATH).body();
         assertThat(through)
-                .contains("3 new deliveries are on the way, twenty a second")
+                .contains("3 new deliveries were made, to go out at twenty a second")
                 .doesNotContain("http-equiv", "every 1s", "passed over");
         assertThat(visitor.get("/dashboard/deliveries").body()).doesNotContain("A resend is under way.");
     }
@@ -82,7 +82,7 @@ class ResendPageTest extends WithOwner {
         order(page);
         runBehindTheScenes();
 
-        assertThat(visitor.get(PATH).body()).contains("Nothing was sent: it is on the way already, or the plan,");
+        assertThat(visitor.get(PATH).body()).contains("Nothing was sent: it was on the way already, or the plan,");
     }
 
     @Test
@@ -92,9 +92,9 @@ class ResendPageTest extends WithOwner {
         runBehindTheScenes();
 
         api.world.clock.advance(Duration.ofHours(24).minusMillis(1));
-        assertThat(visitor.get(PATH).body()).contains("1 new delivery is on the way");
+        assertThat(visitor.get(PATH).body()).contains("1 new delivery was made");
         api.world.clock.advance(Duration.ofMillis(1));
-        assertThat(visitor.get(PATH).body()).doesNotContain("1 new delivery is on the way", "id=\"replays\"");
+        assertThat(visitor.get(PATH).body()).doesNotContain("1 new delivery was made", "id=\"replays\"");
     }
 
     @Test

@@ -64,10 +64,11 @@ public record ReplayView(
 
     private static String end(ReplayProgress progress) {
         return progress.queued() == 0
-                ? "Nothing was sent: it is on the way already, or the plan, a missing contact or a switched-off"
-                        + " destination holds it back."
-                : Figures.count(progress.queued(), "new delivery is", "new deliveries are")
-                        + " on the way, twenty a second, so that your receiver keeps up and new leads go first.";
+                ? "Nothing was sent: it was on the way already, or the plan, a missing contact or a switched-off"
+                        + " destination held it back."
+                : Figures.count(progress.queued(), "new delivery was", "new deliveries were")
+                        + " made, to go out at twenty a second, so that your receiver keeps up and new leads go"
+                        + " first.";
     }
 
     private static String passedOver(int leads) {
