@@ -7,14 +7,13 @@ import dev.toran.domain.lead.Score;
 import dev.toran.domain.lead.Tier;
 import java.io.IOException;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /// Reads a model's answer, strictly: a JSON object with a `score` from 0 to 100 and, if there is a `tier`, one of the
 /// three. Anything else is no answer. The code fence that models like to put around JSON is taken off.
 final class Verdict {
 
-    private static final Pattern FENCE = Pattern.compile("\\A```(?:json)?\\s*\\R(.*)\\R\\s*```\\z", Pattern.DOTALL);
+    private static final String FENCE = "```";
+    private static final String JSON_FENCE = FENCE + "json";
 
     private final ObjectMapper json;
 
@@ -37,8 +36,11 @@ final class Verdict {
     }
 
     private static String unfenced(String text) {
-        Matcher fenced = FENCE.matcher(text.strip());
-        return fenced.matches() ? fenced.group(1) : text;
+        String answer = text.strip();
+        String opening = answer.startsWith(JSON_FENCE) ? JSON_FENCE : FENCE;
+        int end = answer.length() - FENCE.length();
+        boolean fenced = answer.startsWith(opening) && answer.endsWith(FENCE) && opening.length() <= end;
+        return fenced ? answer.substring(opening.length(), end) : answer;
     }
 
     private static Optional<Assessment> assessment(JsonNode answer) {

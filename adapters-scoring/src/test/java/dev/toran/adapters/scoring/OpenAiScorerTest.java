@@ -2,6 +2,7 @@ package dev.toran.adapters.scoring;
 
 import static dev.toran.adapters.scoring.SampleLead.aLead;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -71,6 +72,30 @@ class OpenAiScorerTest {
         assertThat(lastKey).hasValue("Bearer " + KEY);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "```\n{\"score\": 12.5, \"tier\": \"info\"}\n```",
+                " ```json {\"score\": 12.5, \"tier\": \"info\"}```\n",
+                "```\r\n\r\n{\"score\": 12.5,\r\n\"tier\": \"info\"}\r\n\r\n```"
+            })
+    void a_code_fence_may_be_written_as_models_write_them(String answer) {
+        says(answer);
+
+        assertThat(assess(aLead().notes("Hi").build())).isEqualTo(Assessment.of(new Score(12.5), Tier.INFO));
+    }
+
+    /// An answer that a pattern would look at in ever new ways, for hours.
+    @Test
+    void an_answer_of_line_breaks_is_read_as_quickly_as_any_other() {
+        says("```" + "\n".repeat(30_000) + "x");
+
+        assertTimeoutPreemptively(
+                AMPLE.dividedBy(2),
+                () -> assertThat(assess(aLead().notes("We need a quote").build()))
+                        .isEqualTo(Assessment.UNKNOWN));
+    }
+
     @Test
     void json_in_a_code_fence_counts() {
         says("```json\n{\"score\": 12.5, \"tier\": \"info\"}\n```");
@@ -90,6 +115,11 @@ class OpenAiScorerTest {
             strings = {
                 "",
                 "hot",
+                "```",
+                "`````",
+                "```json```",
+                "```{\"score\": 1}",
+                "{\"score\": 1}```",
                 "I'd say {\"score\": 90, \"tier\": \"hot\"}",
                 "{\"score\": 90, \"tier\": \"hot\"} and more",
                 "{\"score\": 101, \"tier\": \"hot\"}",
