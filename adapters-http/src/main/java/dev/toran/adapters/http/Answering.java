@@ -9,6 +9,7 @@ import dev.toran.adapters.http.web.Gate;
 import dev.toran.adapters.http.web.Reception;
 import dev.toran.adapters.http.web.Reply;
 import dev.toran.adapters.http.web.Route;
+import dev.toran.application.Overloaded;
 import dev.toran.application.StorageUnavailable;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
@@ -80,6 +81,11 @@ final class Answering {
                 Problem.of(ProblemKind.UNAVAILABLE, "The database can't be reached right now. Try again in a moment.")
                         .withHeader("Retry-After", "5"),
                 context);
+    }
+
+    /// Too much of it is asked for at once: nothing was begun.
+    void overloaded(Overloaded line, Context context) {
+        problem(Problem.of(ProblemKind.UNAVAILABLE, line.detail()).withHeader("Retry-After", "5"), context);
     }
 
     /// What Javalin itself refuses: an address that leads nowhere, or a method that an address doesn't have.

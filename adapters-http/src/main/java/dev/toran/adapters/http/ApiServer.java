@@ -27,6 +27,7 @@ import dev.toran.adapters.http.webhook.SecretRoutes;
 import dev.toran.adapters.http.webhook.TestRoutes;
 import dev.toran.adapters.http.webhook.WebhookRoutes;
 import dev.toran.adapters.http.widget.WidgetRoutes;
+import dev.toran.application.Overloaded;
 import dev.toran.application.StorageUnavailable;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
@@ -104,6 +105,7 @@ public final class ApiServer implements AutoCloseable {
                             method, route.path(), context -> answering.answer(route, context))));
             config.routes.exception(RefusedRequest.class, answering::refused);
             config.routes.exception(StorageUnavailable.class, answering::unavailable);
+            config.routes.exception(Overloaded.class, answering::overloaded);
             config.routes.exception(HttpResponseException.class, answering::refusedByJavalin);
             config.routes.exception(Exception.class, answering::failed);
         });

@@ -3,7 +3,8 @@ package dev.toran.application.account;
 import dev.toran.domain.account.Password;
 import dev.toran.domain.account.PasswordHash;
 
-/// Hashes passwords, slowly on purpose.
+/// Hashes passwords, slowly on purpose. Where too many are to be hashed at once, whoever comes last is told so by
+/// [dev.toran.application.Overloaded].
 public interface PasswordHashing {
 
     /// A hash with a fresh salt.

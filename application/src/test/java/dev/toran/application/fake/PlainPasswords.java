@@ -1,5 +1,6 @@
 package dev.toran.application.fake;
 
+import dev.toran.application.Overloaded;
 import dev.toran.application.account.PasswordHashing;
 import dev.toran.domain.account.Password;
 import dev.toran.domain.account.PasswordHash;
@@ -8,6 +9,7 @@ import dev.toran.domain.account.PasswordHash;
 public final class PlainPasswords implements PasswordHashing {
 
     private int comparisons;
+    private boolean isBusy;
 
     @Override
     public PasswordHash hash(Password password) {
@@ -16,6 +18,9 @@ public final class PlainPasswords implements PasswordHashing {
 
     @Override
     public boolean matches(Password typed, PasswordHash hash) {
+        if (isBusy) {
+            throw new Overloaded("Everybody is signing in. Try again in a moment.");
+        }
         comparisons++;
         return hash(typed).equals(hash);
     }
@@ -23,6 +28,11 @@ public final class PlainPasswords implements PasswordHashing {
     @Override
     public PasswordHash decoy() {
         return new PasswordHash("decoy");
+    }
+
+    /// Has more to do than can be done from now on.
+    public void beBusy() {
+        isBusy = true;
     }
 
     /// How many comparisons there were.

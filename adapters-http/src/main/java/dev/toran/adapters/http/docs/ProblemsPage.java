@@ -101,8 +101,9 @@ final class ProblemsPage {
                 "A defect in Toran. Repeating a capture with the same `Idempotency-Key` is safe. Tell the"
                         + " operator the `request_id`.";
             case UNAVAILABLE ->
-                "The database can't be reached, the server is starting or stopping, or more large bodies"
-                        + " are on their way than there is memory for. Nothing was promised; try again after as"
+                "The database can't be reached, the server is starting or stopping, more large bodies"
+                        + " are on their way than there is memory for, or more people sign in than passwords can"
+                        + " be checked. Nothing was promised; try again after as"
                         + " many seconds as `Retry-After` says.";
         };
     }

@@ -3,9 +3,15 @@ package dev.toran.adapters.persistence.secret;
 import com.password4j.Argon2Function;
 import com.password4j.Password;
 import com.password4j.types.Argon2;
+import dev.toran.application.Overloaded;
 import dev.toran.application.account.PasswordHashing;
 import dev.toran.domain.account.PasswordHash;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /// Argon2id (RFC 9106) with 19 MiB, two passes, one lane: the least that OWASP's Password Storage Cheat Sheet names
@@ -21,12 +27,36 @@ public final class Argon2Passwords implements PasswordHashing {
     /// As many bytes as any other hash, of a password that nobody knows.
     private static final PasswordHash DECOY = new PasswordHash("$argon2id$v=19$m=" + MEMORY_KIB + ",t=" + PASSES + ",p="
             + LANES + "$" + "A".repeat(22) + "$" + "A".repeat(43));
-    /// How many are computed at once: each takes its memory, and a processor.
-    private static final int AT_ONCE = 2;
+    /// How many wait their turn: some seconds of work.
+    private static final int LINE = 64;
+    private static final long IDLE_SECONDS = 10;
 
-    private final Semaphore turns = new Semaphore(AT_ONCE, true);
+    private final Executor turns;
     private final Argon2Function argon2id =
             Argon2Function.getInstance(MEMORY_KIB, PASSES, LANES, HASH_BYTES, Argon2.ID);
+
+    public Argon2Passwords() {
+        this(line(Math.max(1, Runtime.getRuntime().availableProcessors() / 2)));
+    }
+
+    /// @param turns runs one after another, and rejects what it has no room for
+    Argon2Passwords(Executor turns) {
+        this.turns = turns;
+    }
+
+    /// Threads of the operating system's, which shares the processors out between them and all others. A virtual one
+    /// would keep its carrier for as long as it computes, and two of them stop a server with two.
+    private static Executor line(int atOnce) {
+        ThreadPoolExecutor threads = new ThreadPoolExecutor(
+                atOnce,
+                atOnce,
+                IDLE_SECONDS,
+                TimeUnit.SECONDS,
+                new ArrayBlockingQueue<>(LINE),
+                Thread.ofPlatform().daemon().name("passwords-", 0).factory());
+        threads.allowCoreThreadTimeOut(true);
+        return threads;
+    }
 
     @Override
     public PasswordHash hash(dev.toran.domain.account.Password password) {
@@ -48,11 +78,10 @@ public final class Argon2Passwords implements PasswordHashing {
     }
 
     private <T> T inTurn(Supplier<T> work) {
-        turns.acquireUninterruptibly();
         try {
-            return work.get();
-        } finally {
-            turns.release();
+            return CompletableFuture.supplyAsync(work, turns).join();
+        } catch (RejectedExecutionException full) {
+            throw new Overloaded("More people are signing in than passwords can be checked. Try again in a moment.");
         }
     }
 }

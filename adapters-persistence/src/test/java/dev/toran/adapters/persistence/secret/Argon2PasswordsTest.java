@@ -1,10 +1,13 @@
 package dev.toran.adapters.persistence.secret;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.password4j.Argon2Function;
 import com.password4j.Password;
+import dev.toran.application.Overloaded;
 import dev.toran.domain.account.PasswordHash;
+import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.Test;
 
 class Argon2PasswordsTest {
@@ -22,6 +25,26 @@ class Argon2PasswordsTest {
         Argon2Function same = Argon2Function.getInstanceFromHash(hash);
         assertThat(Password.check("correct horse", hash).with(same)).isTrue();
         assertThat(Password.check("correct house", hash).with(same)).isFalse();
+    }
+
+    /// A virtual thread that computes keeps all others from its carrier.
+    @Test
+    void they_are_computed_on_threads_of_the_operating_system() {
+        passwords.hash(TYPED);
+
+        assertThat(Thread.getAllStackTraces().keySet())
+                .anyMatch(thread -> thread.getName().startsWith("passwords-") && thread.isDaemon());
+    }
+
+    @Test
+    void whoever_finds_the_line_full_is_told_to_come_back() {
+        Argon2Passwords busy = new Argon2Passwords(work -> {
+            throw new RejectedExecutionException("full");
+        });
+
+        assertThatExceptionOfType(Overloaded.class)
+                .isThrownBy(() -> busy.matches(TYPED, busy.decoy()))
+                .withMessageContaining("Try again");
     }
 
     @Test
