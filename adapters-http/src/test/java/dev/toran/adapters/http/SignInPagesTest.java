@@ -187,6 +187,34 @@ class SignInPagesTest {
                 .isEqualTo(303);
     }
 
+    /// The strangers' texts would be remembered otherwise, each as long as a form may be.
+    @Test
+    void what_is_no_address_is_counted_under_the_client_only() {
+        String noAddress = "x".repeat(60_000);
+        for (int guess = 0; guess < 20; guess++) {
+            assertThat(visitor.post("/dashboard/sign-in", "email", noAddress, "password", "password1")
+                            .statusCode())
+                    .isEqualTo(401);
+        }
+
+        assertThat(visitor.post("/dashboard/sign-in", "email", noAddress, "password", "password1")
+                        .statusCode())
+                .isEqualTo(429);
+    }
+
+    @Test
+    void whoever_signs_in_among_too_many_is_asked_to_come_back() {
+        Visitor.anOwner(api, Plan.PRO);
+        api.world.passwords.beBusy();
+
+        HttpResponse<String> in =
+                visitor.post("/dashboard/sign-in", "email", Visitor.EMAIL, "password", Visitor.PASSWORD);
+
+        assertThat(in.statusCode()).isEqualTo(503);
+        assertThat(in.headers().firstValue("Retry-After")).contains("5");
+        assertThat(in.body()).contains("Everybody is signing in.");
+    }
+
     @Test
     void signing_in_rightly_never_counts() {
         Visitor.anOwner(api, Plan.PRO);

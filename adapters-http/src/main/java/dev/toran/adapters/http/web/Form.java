@@ -11,7 +11,7 @@ public final class Form {
     private final Map<String, List<String>> values;
 
     private Form(Map<String, List<String>> values) {
-        this.values = Map.copyOf(values);
+        this.values = values;
     }
 
     static Form in(RequestBody body) {

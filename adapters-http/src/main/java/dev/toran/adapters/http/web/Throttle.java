@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 /// that was not seen for long enough to have its whole allowance back is forgotten.
 public final class Throttle {
 
-    private static final int MAX_KEYS = 100_000;
+    private static final int MAX_KEYS = 20_000;
 
     private final Allowance allowance;
     private final TimeMeter time;

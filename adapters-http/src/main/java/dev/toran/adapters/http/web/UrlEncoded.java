@@ -6,6 +6,7 @@ import dev.toran.adapters.http.problem.RefusedRequest;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,8 @@ public final class UrlEncoded {
 
     private UrlEncoded() {}
 
-    /// Every name with its values, in the order given.
+    /// Every name with its values, in the order given. The map stays quick to look things up in whatever names
+    /// strangers choose, which that of [Map#copyOf] doesn't: it is searched one by one where hash codes agree.
     public static Map<String, List<String>> parse(String text) {
         Map<String, List<String>> values = new LinkedHashMap<>();
         for (String pair : text.split("&")) {
@@ -26,7 +28,7 @@ public final class UrlEncoded {
                 values.computeIfAbsent(name, first -> new ArrayList<>()).add(value);
             }
         }
-        return values;
+        return Collections.unmodifiableMap(values);
     }
 
     private static String decoded(String text) {

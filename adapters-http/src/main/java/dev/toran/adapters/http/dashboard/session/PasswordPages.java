@@ -58,7 +58,7 @@ public final class PasswordPages {
                             "A password has " + Password.MIN_CODE_POINTS + " to " + Password.MAX_CODE_POINTS
                                     + " characters."));
         }
-        Optional<Duration> wait = limits.take(visit.request(), "");
+        Optional<Duration> wait = limits.take(visit.request(), Optional.empty());
         if (wait.isPresent()) {
             return page(visit, TOO_MANY_REQUESTS, new Told("Too many tries. Wait a few minutes.", ""));
         }
@@ -66,7 +66,7 @@ public final class PasswordPages {
                 .map(current -> signIn.changePassword(visit.owner(), current, wanted.get(), visit.token()))
                 .orElse(SignIn.PasswordChange.WRONG_PASSWORD)) {
             case CHANGED -> {
-                limits.giveBack(visit.request(), "");
+                limits.giveBack(visit.request(), Optional.empty());
                 yield Entrance.goTo(Notice.PASSWORD_CHANGED.on(Section.PASSWORD.path()), visit.request());
             }
             case WRONG_PASSWORD ->

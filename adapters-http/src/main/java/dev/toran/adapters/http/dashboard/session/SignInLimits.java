@@ -3,9 +3,9 @@ package dev.toran.adapters.http.dashboard.session;
 import dev.toran.adapters.http.web.ApiRequest;
 import dev.toran.adapters.http.web.ClientAddress;
 import dev.toran.adapters.http.web.Throttle;
+import dev.toran.domain.account.OwnerEmail;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Locale;
 import java.util.Optional;
 
 /// Limits how often somebody may guess: per client address, and per e-mail address wherever the guesses come from. A
@@ -25,23 +25,17 @@ public final class SignInLimits {
         this.byEmail = new Throttle(PER_EMAIL, clock);
     }
 
-    /// Counts a try; answers how long to wait when it is one too many.
+    /// Counts a try; answers how long to wait when it is one too many. Nothing but addresses is remembered of what
+    /// strangers type, whose length is theirs to choose.
     ///
-    /// @param email as typed; empty where there is none
-    Optional<Duration> take(ApiRequest request, String email) {
-        Optional<Duration> wait = byAddress.take(addresses.group(request));
-        return wait.isPresent() || email.isEmpty() ? wait : byEmail.take(normal(email));
+    /// @param email whom it is about; empty for the operator, and for what is no address
+    Optional<Duration> take(ApiRequest request, Optional<OwnerEmail> email) {
+        return byAddress.take(addresses.group(request)).or(() -> email.flatMap(owner -> byEmail.take(owner.text())));
     }
 
     /// Takes back a try that was right.
-    void giveBack(ApiRequest request, String email) {
+    void giveBack(ApiRequest request, Optional<OwnerEmail> email) {
         byAddress.giveBack(addresses.group(request));
-        if (!email.isEmpty()) {
-            byEmail.giveBack(normal(email));
-        }
-    }
-
-    private static String normal(String email) {
-        return email.strip().toLowerCase(Locale.ROOT);
+        email.ifPresent(owner -> byEmail.giveBack(owner.text()));
     }
 }

@@ -68,14 +68,14 @@ public final class SignInPages {
     private Reply owner(ApiRequest request) {
         Form form = request.form();
         SignInForm typed = SignInForm.empty(form.text("email"), form.text("next"));
-        Optional<Duration> wait = checks.limits().take(request, typed.email());
+        Optional<OwnerEmail> email = OwnerEmail.parse(typed.email());
+        Optional<Duration> wait = checks.limits().take(request, email);
         if (wait.isPresent()) {
             return tooOften(typed, wait.get());
         }
-        Optional<SessionToken> token = OwnerEmail.parse(typed.email())
-                .flatMap(email ->
-                        Password.parse(form.text("password")).flatMap(password -> signIn.owner(email, password)));
-        token.ifPresent(in -> checks.limits().giveBack(request, typed.email()));
+        Optional<SessionToken> token = email.flatMap(
+                owner -> Password.parse(form.text("password")).flatMap(password -> signIn.owner(owner, password)));
+        token.ifPresent(in -> checks.limits().giveBack(request, email));
         return token.map(in -> signedIn.keeping(in, Reply.seeOther(typed.next())))
                 .orElseGet(() -> page(
                         UNAUTHORIZED,
@@ -85,7 +85,7 @@ public final class SignInPages {
 
     private Reply operator(ApiRequest request) {
         SignInForm typed = SignInForm.empty("", request.form().text("next")).asOperator();
-        Optional<Duration> wait = checks.limits().take(request, "");
+        Optional<Duration> wait = checks.limits().take(request, Optional.empty());
         if (wait.isPresent()) {
             return tooOften(typed, wait.get());
         }
@@ -97,7 +97,7 @@ public final class SignInPages {
                                     + " the data directory."),
                     Optional.empty());
         }
-        checks.limits().giveBack(request, "");
+        checks.limits().giveBack(request, Optional.empty());
         return signedIn.keeping(signIn.operator(checks.operatorKey()), Reply.seeOther(typed.operatorsNext()));
     }
 
