@@ -20,6 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Widgets and their outbound webhooks, by forms alone: what a browser without scripts sends and gets.
 class OwnerPagesTest extends WithOwner {
 
+    private static final Pattern EDITION = Pattern.compile("name=\"edition\" value=\"([0-9a-f]+)\"");
+
     private final String widget = "/dashboard/widgets/" + tenant.widget().key().widget();
     private final String alerts = widget + "/design/chat-and-alerts";
     private final String webhook = alerts + "/webhooks/" + tenant.webhook().id();
@@ -96,6 +98,42 @@ class OwnerPagesTest extends WithOwner {
         assertThat(stored().state().sends()).isTrue();
         visitor.post(webhook, "url", "https://hooks.example.com/new", "floor", "all");
         assertThat(stored().state().sends()).isFalse();
+    }
+
+    @Test
+    void what_was_changed_after_the_page_was_loaded_is_replaced_only_by_a_second_save() {
+        String loaded = edition(visitor.get(alerts));
+        visitor.post(webhook, "url", "https://hooks.example.com/theirs", "floor", "all", "on", "on");
+        String[] mine = {"url", "https://hooks.example.com/mine", "floor", "all", "on", "on", "edition", ""};
+
+        mine[7] = loaded;
+        HttpResponse<String> asked = visitor.post(webhook, mine);
+        assertThat(asked.statusCode()).isEqualTo(422);
+        assertThat(asked.body()).contains("changed after this page was loaded", "https://hooks.example.com/mine");
+        assertThat(stored().endpoint().url().value()).isEqualTo("https://hooks.example.com/theirs");
+
+        mine[7] = edition(asked);
+        HttpResponse<String> saved = visitor.post(webhook, mine);
+        assertThat(saved.statusCode()).isEqualTo(200);
+        assertThat(stored().endpoint().url().value()).isEqualTo("https://hooks.example.com/mine");
+        assertThat(edition(saved)).isNotEqualTo(mine[7]);
+    }
+
+    @Test
+    void a_form_with_an_error_in_it_still_knows_over_what_it_was_typed() {
+        String loaded = edition(visitor.get(alerts));
+        visitor.post(webhook, "url", "https://hooks.example.com/theirs", "floor", "all", "on", "on");
+
+        HttpResponse<String> wrong = visitor.post(webhook, "url", "nonsense", "floor", "all", "edition", loaded);
+
+        assertThat(edition(wrong)).isEqualTo(loaded);
+    }
+
+    private String edition(HttpResponse<String> page) {
+        Matcher field = EDITION.matcher(page.body()
+                .substring(page.body().indexOf("id=\"d-" + tenant.webhook().id())));
+        assertThat(field.find()).isTrue();
+        return field.group(1);
     }
 
     @ParameterizedTest

@@ -3,11 +3,9 @@ package dev.toran.adapters.http.lead;
 import dev.toran.adapters.http.problem.Problem;
 import dev.toran.adapters.http.problem.RefusedRequest;
 import dev.toran.adapters.http.web.ApiRequest;
+import dev.toran.adapters.http.web.Digest;
 import dev.toran.application.lead.IdempotencyKey;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -35,12 +33,6 @@ final class Idempotency {
     }
 
     private static String fingerprint(String callerKind, byte[] body) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update((callerKind + "\n").getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest.digest(body));
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException("every Java platform has SHA-256", missing);
-        }
+        return Digest.of((callerKind + "\n").getBytes(StandardCharsets.UTF_8), body);
     }
 }

@@ -4,11 +4,8 @@ import dev.toran.adapters.http.json.Json;
 import dev.toran.adapters.http.problem.Problem;
 import dev.toran.adapters.http.problem.RefusedRequest;
 import dev.toran.adapters.http.web.ApiRequest;
+import dev.toran.adapters.http.web.Digest;
 import dev.toran.domain.webhook.Webhook;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -23,7 +20,6 @@ final class WebhookTag {
     static final String HEADER = "ETag";
 
     private static final String IF_MATCH = "If-Match";
-    private static final int TAG_BYTES = 16;
     private static final Pattern TAG = Pattern.compile("(?:W/)?\"[\\x21\\x23-\\x7E]{0,200}\"");
     private static final Pattern TAGS = Pattern.compile(TAG + "(?: *, *" + TAG + "){0,20}");
 
@@ -32,8 +28,7 @@ final class WebhookTag {
     static String of(Webhook webhook) {
         String all = Json.string(WebhookJson.of(webhook))
                 + new TreeMap<>(webhook.endpoint().headers().reveal());
-        byte[] digest = sha256().digest(all.getBytes(StandardCharsets.UTF_8));
-        return "\"" + HexFormat.of().formatHex(digest, 0, TAG_BYTES) + "\"";
+        return "\"" + Digest.shortOf(all) + "\"";
     }
 
     /// What `If-Match` demands of the webhook before it is changed. Weak tags match nothing.
@@ -49,13 +44,5 @@ final class WebhookTag {
         Set<String> tags =
                 TAG.matcher(given.get()).results().map(found -> found.group()).collect(Collectors.toSet());
         return webhook -> tags.contains(of(webhook));
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException("every Java platform has SHA-256", missing);
-        }
     }
 }

@@ -1,8 +1,6 @@
 package dev.toran.adapters.http.dashboard.page;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import dev.toran.adapters.http.web.Digest;
 
 /// A file that pages load. Its address contains a digest of it, so that browsers keep it for good and take another
 /// one as soon as it is another.
@@ -13,8 +11,6 @@ public enum Asset {
     HTMX_SSE("htmx-sse.js", "text/javascript; charset=utf-8", DashboardFiles.webJar("htmx-ext-sse", "sse.js")),
     ICON("toran.svg", "image/svg+xml", DashboardFiles.named("toran.svg"));
 
-    private static final int DIGEST_BYTES = 8;
-
     private final String path;
     private final String type;
 
@@ -22,7 +18,7 @@ public enum Asset {
     private final byte[] bytes;
 
     Asset(String title, String type, byte[] bytes) {
-        this.path = "/dashboard/assets/" + digest(bytes) + "/" + title;
+        this.path = "/dashboard/assets/" + Digest.shortOf(bytes) + "/" + title;
         this.type = type;
         this.bytes = bytes;
     }
@@ -38,13 +34,5 @@ public enum Asset {
 
     byte[] bytes() {
         return bytes.clone();
-    }
-
-    private static String digest(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes), 0, DIGEST_BYTES);
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException("every Java platform has SHA-256", missing);
-        }
     }
 }

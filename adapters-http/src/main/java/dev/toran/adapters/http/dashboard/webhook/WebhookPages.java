@@ -148,11 +148,20 @@ public final class WebhookPages {
         return switch (rules.read(typed, stored)) {
             case DestinationRules.Read.Wrong wrong -> new Outcome.Refused(present.typed(typed, wrong.errors()));
             case DestinationRules.Read.Right right ->
-                outcome(
+                changed(
                         visit,
                         present.typed(typed, DestinationErrors.NONE),
-                        parts.configure().change(before.key(), change(right)));
+                        parts.configure().change(before.key(), change(right), typed::isTypedOver));
         };
+    }
+
+    private Outcome changed(Visit visit, Destination typed, ConfiguredWebhook result) {
+        return result instanceof ConfiguredWebhook.ChangedMeanwhile
+                ? refused(
+                        typed.typed(typed.form().over(outbound.webhook(visit)), DestinationErrors.NONE),
+                        "It was changed after this page was loaded. What you typed is still here, and Save puts it in"
+                                + " place of that change; to see the change, load the page again.")
+                : outcome(visit, typed, result);
     }
 
     private static WebhookChange change(DestinationRules.Read.Right right) {
@@ -181,9 +190,7 @@ public final class WebhookPages {
                         typed,
                         "A widget can have " + ConfigureWebhook.MAX_WEBHOOKS_PER_WIDGET
                                 + " destinations. Remove one before you add another.");
-            case ConfiguredWebhook.ChangedMeanwhile changed ->
-                refused(typed, "Somebody else changed it in the meantime. Load the page again.");
-            case ConfiguredWebhook.NotFound notFound -> throw Outbound.noSuchWebhook();
+            case ConfiguredWebhook.ChangedMeanwhile _, ConfiguredWebhook.NotFound _ -> throw Outbound.noSuchWebhook();
         };
     }
 
