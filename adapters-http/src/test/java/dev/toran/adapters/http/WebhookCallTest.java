@@ -166,8 +166,10 @@ class WebhookCallTest {
                                 + resent.json().at("/delivery_ids/0").asText()))
                         .text("status"))
                 .isEqualTo("delivered");
-        assertThat(api.send(api.owner("/leads/" + lead)).json().path("deliveries"))
-                .hasSize(2);
+        JsonNode shown = api.send(api.owner("/leads/" + lead)).json();
+        assertThat(shown.path("deliveries")).hasSize(2);
+        assertThat(api.send(api.owner("/leads")).json().path("items")).containsExactly(shown);
+        assertThat(latest(lead).at("/payload/lead_id").asText()).isEqualTo(lead);
     }
 
     private JsonNode latest(String lead) {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -92,8 +93,60 @@ class BrowseTest {
 
         assertThat(browse.page(tenant.id(), LeadFilter.ALL, Cursor.Range.first(10))
                         .items())
-                .extracting(record -> record.lead())
+                .extracting(found -> found.lead().lead())
                 .containsExactly(lead);
+    }
+
+    @Test
+    void each_listed_lead_has_its_own_deliveries_newest_first() {
+        Lead older = tenant.lead().capturedAt(NOON).build();
+        Delivery first = tenant.delivery().of(older).createdAt(NOON).build();
+        Delivery second =
+                tenant.delivery().of(older).createdAt(NOON.plusSeconds(9)).build();
+        tenant.commit(older, second, first);
+        Lead newer = tenant.lead().capturedAt(NOON.plusSeconds(5)).build();
+        tenant.commit(newer);
+
+        List<BrowseLeads.LeadWithDeliveries> listed =
+                browse.page(tenant.id(), LeadFilter.ALL, Cursor.Range.first(10)).items();
+
+        assertThat(listed).extracting(found -> found.lead().lead()).containsExactly(newer, older);
+        assertThat(listed.getFirst().deliveries()).isEmpty();
+        assertThat(listed.getLast().deliveries())
+                .extracting(DeliveryRecord::delivery)
+                .containsExactly(second, first);
+    }
+
+    @Test
+    void a_page_of_leads_that_were_sent_often_ends_early_and_nothing_is_left_out() {
+        for (int lead = 0; lead < 7; lead++) {
+            sentOften(NOON.plusSeconds(lead), BrowseLeads.MOST_DELIVERIES / 3);
+        }
+        sentOften(NOON.plusSeconds(8), BrowseLeads.MOST_DELIVERIES + 1);
+
+        Page<BrowseLeads.LeadWithDeliveries> first = browse.page(tenant.id(), LeadFilter.ALL, Cursor.Range.first(6));
+        assertThat(first.items()).hasSize(1);
+        assertThat(first.items().getFirst().deliveries()).hasSize(Cursor.Range.MAX_LIMIT);
+
+        int leads = 1;
+        Page<BrowseLeads.LeadWithDeliveries> page = first;
+        while (page.next().isPresent()) {
+            page = browse.page(tenant.id(), LeadFilter.ALL, new Cursor.Range(page.next(), 6));
+            assertThat(page.items())
+                    .hasSizeBetween(1, 3)
+                    .allSatisfy(found -> assertThat(found.deliveries()).hasSize(BrowseLeads.MOST_DELIVERIES / 3));
+            leads += page.items().size();
+        }
+        assertThat(leads).isEqualTo(8);
+    }
+
+    private void sentOften(Instant captured, int times) {
+        Lead lead = tenant.lead().capturedAt(captured).build();
+        tenant.commit(
+                lead,
+                Stream.generate(() -> tenant.delivery().of(lead).build())
+                        .limit(times)
+                        .toArray(Delivery[]::new));
     }
 
     @Test

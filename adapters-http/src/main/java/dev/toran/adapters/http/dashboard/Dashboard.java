@@ -103,7 +103,6 @@ public final class Dashboard {
                                         entrance,
                                         screen,
                                         records.leads().leads(),
-                                        records.deliveries().deliveries(),
                                         records.leads().widgets())
                                 .routes(),
                         new LeadPage(entrance, screen, records.leads()).routes(),

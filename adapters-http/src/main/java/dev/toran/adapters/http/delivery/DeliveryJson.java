@@ -14,7 +14,7 @@ public final class DeliveryJson {
 
     private DeliveryJson() {}
 
-    /// Without the payload, which is in the detail only.
+    /// Without the payload, as part of a lead.
     public static ObjectNode summary(DeliveryRecord record) {
         Delivery delivery = record.delivery();
         ObjectNode body = Json.object()

@@ -45,7 +45,7 @@ public final class DeliveryRoutes {
                 query.choice("status", STATUS));
         Cursor.Range range = Paging.range(query);
         query.done();
-        return Paging.reply(deliveries.page(account, filter, range), DeliveryJson::summary);
+        return Paging.reply(deliveries.page(account, filter, range), DeliveryJson::detail);
     }
 
     private Reply show(AccountId account, ApiRequest request) {

@@ -33,7 +33,7 @@ final class LeadJson {
         return body;
     }
 
-    /// With its most recent deliveries.
+    /// With its deliveries.
     static ObjectNode detail(BrowseLeads.LeadWithDeliveries found) {
         ObjectNode body = summary(found.lead());
         body.set("deliveries", Json.array(found.deliveries(), DeliveryJson::summary));

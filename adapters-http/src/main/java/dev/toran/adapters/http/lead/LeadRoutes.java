@@ -68,7 +68,7 @@ public final class LeadRoutes {
                 query.text("q", SEARCH_TEXT).filter(text -> !TextRule.isBlank(text)));
         Cursor.Range range = Paging.range(query);
         query.done();
-        return Paging.reply(browse.page(account, filter, range), LeadJson::summary);
+        return Paging.reply(browse.page(account, filter, range), LeadJson::detail);
     }
 
     private Reply show(AccountId account, ApiRequest request) {

@@ -15,8 +15,6 @@ import dev.toran.adapters.http.web.Reply;
 import dev.toran.adapters.http.web.Route;
 import dev.toran.application.browse.BrowseLeads;
 import dev.toran.application.browse.Cursor;
-import dev.toran.application.browse.DeliveryArchive;
-import dev.toran.application.browse.DeliveryRecord;
 import dev.toran.application.browse.Page;
 import dev.toran.application.lead.LeadRecord;
 import dev.toran.application.widget.SetUpWidget;
@@ -34,15 +32,12 @@ public final class LeadPages {
     private final Entrance entrance;
     private final Screen screen;
     private final BrowseLeads leads;
-    private final DeliveryArchive deliveries;
     private final SetUpWidget widgets;
 
-    public LeadPages(
-            Entrance entrance, Screen screen, BrowseLeads leads, DeliveryArchive deliveries, SetUpWidget widgets) {
+    public LeadPages(Entrance entrance, Screen screen, BrowseLeads leads, SetUpWidget widgets) {
         this.entrance = entrance;
         this.screen = screen;
         this.leads = leads;
-        this.deliveries = deliveries;
         this.widgets = widgets;
     }
 
@@ -86,25 +81,12 @@ public final class LeadPages {
     }
 
     private Listed listed(Visit visit, LeadQuery query, Optional<Cursor> after, List<Widget> all) {
-        Page<LeadRecord> page =
+        Page<BrowseLeads.LeadWithDeliveries> page =
                 leads.page(visit.owner(), query.filter(), new Cursor.Range(after, Cursor.Range.DEFAULT_LIMIT));
-        Map<LeadId, List<DeliveryRecord>> made =
-                deliveries
-                        .of(
-                                visit.owner(),
-                                page.items().stream()
-                                        .map(record -> record.lead().id())
-                                        .toList())
-                        .stream()
-                        .collect(Collectors.groupingBy(
-                                record -> record.delivery().lead()));
         Map<WidgetId, String> names =
                 all.stream().collect(Collectors.toMap(widget -> widget.key().widget(), Widget::name));
         return new Listed(
-                page.items().stream()
-                        .map(record ->
-                                line(record, made.getOrDefault(record.lead().id(), List.of()), names))
-                        .toList(),
+                page.items().stream().map(found -> line(found, names)).toList(),
                 page.next()
                         .map(next -> query.address()
                                 .with("after", Cursors.text(next))
@@ -112,12 +94,13 @@ public final class LeadPages {
                 Found.of(page.items(), query.isNarrow() || after.isPresent()));
     }
 
-    private static Line line(LeadRecord record, List<DeliveryRecord> made, Map<WidgetId, String> names) {
+    private static Line line(BrowseLeads.LeadWithDeliveries found, Map<WidgetId, String> names) {
+        LeadRecord record = found.lead();
         return new Line(
                 path(record.lead().id()),
                 Person.of(record),
                 TierBadge.of(record.lead().assessment()),
-                Fate.of(record, made),
+                Fate.of(record, found.deliveries()),
                 names.getOrDefault(record.lead().capture().widget().widget(), ""),
                 new Moment(record.lead().capture().at()));
     }
