@@ -74,11 +74,11 @@ public final class ApiServer implements AutoCloseable {
     /// @throws CannotListen when the address is taken or not ours
     public static ApiServer start(HttpSettings settings, UseCases useCases, Surroundings surroundings) {
         SignedIn.Cookie cookie = settings.frontDoor().isHttps() ? SignedIn.Cookie.SECURE : SignedIn.Cookie.PLAIN;
-        SignedIn signedIn = new SignedIn(useCases.signIn(), settings.operatorKey(), cookie);
+        SignedIn signedIn = new SignedIn(useCases.people().signIn(), settings.operatorKey(), cookie);
         Dashboard dashboard = dashboard(settings, useCases, signedIn, surroundings);
         CommonHeaders headers = CommonHeaders.behind(settings.frontDoor());
         Answering answering = new Answering(
-                new Gate(settings.operatorKey(), useCases.accounts(), signedIn),
+                new Gate(settings.operatorKey(), useCases.people().accounts(), signedIn),
                 dashboard.problems(),
                 headers,
                 surroundings.requestIds(),
@@ -146,7 +146,10 @@ public final class ApiServer implements AutoCloseable {
         CaptureLimiter limiter = new CaptureLimiter(
                 settings.captureRate(), new ClientAddress(settings.frontDoor().trustedProxies()), clock);
         return Stream.of(
-                        new AccountRoutes(useCases.accounts()).routes(),
+                        new AccountRoutes(
+                                        useCases.people().accounts(),
+                                        useCases.people().owners())
+                                .routes(),
                         new WidgetRoutes(useCases.widgets()).routes(),
                         new WebhookRoutes(webhooks.configure(), settings.egress()).routes(),
                         new SecretRoutes(webhooks.secrets()).routes(),
@@ -173,8 +176,9 @@ public final class ApiServer implements AutoCloseable {
         UseCases.Webhooks webhooks = useCases.webhooks();
         return new Dashboard(
                 new Dashboard.People(
-                        useCases.accounts(),
-                        useCases.signIn(),
+                        useCases.people().accounts(),
+                        useCases.people().owners(),
+                        useCases.people().signIn(),
                         signedIn,
                         settings.operatorKey(),
                         new SignInLimits(

@@ -3,6 +3,7 @@ package dev.toran.adapters.http;
 import dev.toran.adapters.http.health.Readiness;
 import dev.toran.adapters.http.metrics.Metrics;
 import dev.toran.adapters.http.metrics.Vitals;
+import dev.toran.application.account.AppointOwner;
 import dev.toran.application.account.SetUpAccount;
 import dev.toran.application.browse.BrowseLeads;
 import dev.toran.application.browse.DeliveryArchive;
@@ -27,14 +28,16 @@ import dev.toran.application.widget.SetUpWidget;
 
 /// Everything that the API lets callers do.
 public record UseCases(
-        SetUpAccount accounts,
-        SignIn signIn,
+        People people,
         SetUpWidget widgets,
         Webhooks webhooks,
         Leads leads,
         Views views,
         Watching watching,
         Readiness readiness) {
+
+    /// Who has accounts, and who signs in for them.
+    public record People(SetUpAccount accounts, AppointOwner owners, SignIn signIn) {}
 
     /// What can be done with webhooks.
     public record Webhooks(

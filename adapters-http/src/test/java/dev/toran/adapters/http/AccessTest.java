@@ -3,6 +3,7 @@ package dev.toran.adapters.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.toran.domain.plan.Plan;
+import java.net.http.HttpRequest;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -87,6 +88,41 @@ class AccessTest {
                 .containsExactly("owner_password must have 8 to 200 characters");
         assertThat(account("\"owner_password\": \"correct horse\"").errors())
                 .containsExactly("owner_password needs an `owner_email` to sign in with");
+    }
+
+    @Test
+    void the_operator_appoints_an_owner_with_a_new_password() {
+        String path = "/accounts/" + api.account + "/owner";
+        account("\"owner_email\": \"ada@shop.example\"");
+
+        Api.Answer madeUp = put(api.operator(path), "{\"owner_email\": \"Bo@shop.example\"}");
+        assertThat(madeUp.status()).isEqualTo(200);
+        assertThat(madeUp.text("account_id")).isEqualTo(api.account.toString());
+        assertThat(madeUp.text("owner_email")).isEqualTo("bo@shop.example");
+        assertThat(madeUp.text("owner_password")).hasSize(20);
+
+        Api.Answer given = put(
+                api.operator(path), "{\"owner_email\": \"bo@shop.example\", \"owner_password\": \"correct horse\"}");
+        assertThat(given.status()).isEqualTo(200);
+        assertThat(given.json().has("owner_password")).isFalse();
+
+        Api.Answer taken = put(api.operator(path), "{\"owner_email\": \"ada@shop.example\"}");
+        assertThat(taken.status()).isEqualTo(409);
+        assertThat(taken.problem()).isEqualTo("email-taken");
+        assertThat(put(api.operator(path), "{\"owner_password\": \"short\"}").errors())
+                .containsExactlyInAnyOrder("owner_email is required", "owner_password must have 8 to 200 characters");
+        assertThat(put(
+                                api.operator("/accounts/" + api.world.entropy.nextId() + "/owner"),
+                                "{\"owner_email\": \"cy@shop.example\"}")
+                        .status())
+                .isEqualTo(404);
+        assertThat(put(api.owner(path), "{\"owner_email\": \"cy@shop.example\"}")
+                        .status())
+                .isEqualTo(403);
+    }
+
+    private Api.Answer put(HttpRequest.Builder request, String json) {
+        return api.send("PUT", request, json);
     }
 
     private Api.Answer account(String ownerFields) {

@@ -69,8 +69,7 @@ final class Api implements AutoCloseable {
         HttpSettings settings = new HttpSettings(
                 "127.0.0.1", 0, KeyHash.of(OPERATOR), RATE, frontDoor, EgressRules.publicOnly(), limits);
         UseCases useCases = new UseCases(
-                world.accounts,
-                world.signIn,
+                new UseCases.People(world.accounts, world.owners, world.signIn),
                 world.widgets,
                 new UseCases.Webhooks(
                         world.configure, world.rotate, world.test, world.sample, world.replay, world.replays),

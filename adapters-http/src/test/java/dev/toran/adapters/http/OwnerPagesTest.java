@@ -3,6 +3,7 @@ package dev.toran.adapters.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.toran.application.contract.Tenant;
+import dev.toran.domain.account.OwnerEmail;
 import dev.toran.domain.plan.Plan;
 import dev.toran.domain.signing.SigningSecrets;
 import dev.toran.domain.webhook.Webhook;
@@ -272,6 +273,58 @@ class OwnerPagesTest extends WithOwner {
             HttpResponse<String> repeated = operator.post(one + "/keys", "newest", newestKey);
             assertThat(operator.get(location(repeated)).body()).contains("No key was made");
             assertThat(api.world.store.accounts().keys(account)).hasSize(before + 1);
+        }
+    }
+
+    @Test
+    void the_operator_lets_an_owner_sign_in_again_and_loading_the_answer_again_changes_nothing() {
+        try (Visitor operator = new Visitor(api.origin())) {
+            operator.post("/dashboard/sign-in/operator", "key", Api.OPERATOR);
+            String one = "/dashboard/operator/accounts/" + account;
+            HttpResponse<String> page = operator.get(one);
+            assertThat(page.body()).contains("value=\"" + Visitor.EMAIL + "\"", "Make a new password");
+            Matcher edition = EDITION.matcher(page.body());
+            assertThat(edition.find()).isTrue();
+
+            HttpResponse<String> wrong = operator.post(one + "/owner", "email", "nobody", "edition", edition.group(1));
+            assertThat(wrong.statusCode()).isEqualTo(422);
+            assertThat(wrong.body()).contains("This is no e-mail address.", "value=\"nobody\"");
+
+            String[] form = {"email", "Bea@shop.example", "edition", edition.group(1)};
+            HttpResponse<String> made = operator.post(one + "/owner", form);
+            Matcher password =
+                    Pattern.compile("id=\"handed-password\">([^<]+)<").matcher(made.body());
+            assertThat(password.find()).isTrue();
+            assertThat(made.body()).doesNotContain("handed-key");
+
+            HttpResponse<String> again = operator.post(one + "/owner", form);
+            assertThat(operator.get(location(again)).body()).contains("No password was made");
+            assertThat(visitor.get("/dashboard").statusCode()).isEqualTo(303);
+            assertThat(visitor.post("/dashboard/sign-in", "email", Visitor.EMAIL, "password", Visitor.PASSWORD)
+                            .statusCode())
+                    .isEqualTo(401);
+            assertThat(visitor.post("/dashboard/sign-in", "email", "bea@shop.example", "password", password.group(1))
+                            .statusCode())
+                    .isEqualTo(303);
+        }
+    }
+
+    @Test
+    void the_operator_finds_an_account_without_an_owner_one() {
+        api.world.accounts.create(
+                "Elsewhere", Plan.FREE, OwnerEmail.parse("taken@shop.example").orElseThrow(), Optional.empty());
+        try (Visitor operator = new Visitor(api.origin())) {
+            operator.post("/dashboard/sign-in/operator", "key", Api.OPERATOR);
+            String one = "/dashboard/operator/accounts/" + api.account;
+            assertThat(operator.get(one).body()).contains("Nobody can sign in", "Let this person sign in");
+
+            HttpResponse<String> taken = operator.post(one + "/owner", "email", "taken@shop.example", "edition", "");
+            assertThat(taken.statusCode()).isEqualTo(422);
+            assertThat(taken.body()).contains("owner has this address. Nothing was changed.");
+
+            assertThat(operator.post(one + "/owner", "email", "new@shop.example", "edition", "")
+                            .body())
+                    .contains("handed-password", "Make a new password");
         }
     }
 

@@ -41,7 +41,7 @@ final class JdbiAccounts implements Accounts {
     @Override
     public Addition add(Account account, StoredKey firstKey, Owner owner) {
         return storage.edit(handle -> {
-            if (insert(handle, account, owner) == 0) {
+            if (JdbiOwners.insert(handle, account.id(), owner, account.createdAt()) == 0) {
                 return Addition.EMAIL_TAKEN;
             }
             insert(handle, account);
@@ -134,16 +134,6 @@ final class JdbiAccounts implements Accounts {
                 .bind("id", account.id().value())
                 .bind("name", account.name())
                 .bind("plan", Words.of(account.plan()))
-                .bind("at", account.createdAt())
-                .execute();
-    }
-
-    private static int insert(Handle handle, Account account, Owner owner) {
-        return handle.createUpdate("insert into owner (account_id, email, password, created_at)"
-                        + " values (:account, :email, :password, :at) on conflict do nothing")
-                .bind("account", account.id().value())
-                .bind("email", owner.email().text())
-                .bind("password", owner.password().encoded())
                 .bind("at", account.createdAt())
                 .execute();
     }

@@ -7,8 +7,11 @@ import dev.toran.domain.account.KeyHash;
 import dev.toran.domain.account.Owner;
 import dev.toran.domain.account.OwnerEmail;
 import dev.toran.domain.account.PasswordHash;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Update;
 
 /// The people who sign in for accounts, in the database.
 final class JdbiOwners implements Owners {
@@ -21,11 +24,15 @@ final class JdbiOwners implements Owners {
 
     @Override
     public Optional<AccountId> accountOf(OwnerEmail email) {
-        return storage.read(handle -> handle.createQuery("select account_id from owner where email = :email")
+        return storage.read(handle -> accountOf(handle, email));
+    }
+
+    private static Optional<AccountId> accountOf(Handle handle, OwnerEmail email) {
+        return handle.createQuery("select account_id from owner where email = :email")
                 .bind("email", email.text())
                 .mapTo(UUID.class)
                 .findOne()
-                .map(AccountId::new));
+                .map(AccountId::new);
     }
 
     @Override
@@ -52,5 +59,57 @@ final class JdbiOwners implements Owners {
                             .bind("kept", kept.hex())
                             .execute();
         });
+    }
+
+    /// The account's row is locked, so that of two at once one comes after the other.
+    @Override
+    public Appointment appoint(AccountId account, Owner owner, Instant at) {
+        return storage.write(handle -> {
+            boolean exists = handle.createQuery("select account_id from account where account_id = :id for update")
+                    .bind("id", account.value())
+                    .mapTo(UUID.class)
+                    .findOne()
+                    .isPresent();
+            if (!exists) {
+                return Appointment.NO_SUCH_ACCOUNT;
+            }
+            if (!put(handle, account, owner, at)) {
+                return Appointment.EMAIL_TAKEN;
+            }
+            handle.createUpdate("delete from dashboard_session where account_id = :id")
+                    .bind("id", account.value())
+                    .execute();
+            return Appointment.APPOINTED;
+        });
+    }
+
+    /// Returns whether the address was free, or this account's already.
+    private static boolean put(Handle handle, AccountId account, Owner owner, Instant at) {
+        if (accountOf(handle, owner.email())
+                .filter(other -> !other.equals(account))
+                .isPresent()) {
+            return false;
+        }
+        String change = "update owner set email = :email, password = :password where account_id = :account";
+        return owning(handle, account, owner, change).execute() > 0 || insert(handle, account, owner, at) > 0;
+    }
+
+    /// Stores who signs in for an account that has nobody yet; nothing where the address is taken.
+    static int insert(Handle handle, AccountId account, Owner owner, Instant at) {
+        return owning(
+                        handle,
+                        account,
+                        owner,
+                        "insert into owner (account_id, email, password, created_at)"
+                                + " values (:account, :email, :password, :at) on conflict do nothing")
+                .bind("at", at)
+                .execute();
+    }
+
+    private static Update owning(Handle handle, AccountId account, Owner owner, String sql) {
+        return handle.createUpdate(sql)
+                .bind("account", account.value())
+                .bind("email", owner.email().text())
+                .bind("password", owner.password().encoded());
     }
 }

@@ -50,12 +50,10 @@ public final class SetUpAccount {
     public Result create(String name, Plan plan, OwnerEmail email, Optional<Password> password) {
         Account account = new Account(new AccountId(entropy.nextId()), name, plan, clock.instant());
         IssuedKey issued = issue();
-        Optional<Password> madeUp = password.isPresent()
-                ? Optional.empty()
-                : Optional.of(Password.of(entropy.nextBytes(Password.RANDOM_BYTES)));
-        Owner owner = new Owner(email, passwords.hash(password.or(() -> madeUp).orElseThrow()));
+        ChosenPassword chosen = ChosenPassword.of(password, entropy);
+        Owner owner = new Owner(email, passwords.hash(chosen.password()));
         return switch (accounts.add(account, stored(issued), owner)) {
-            case ADDED -> new Result.Created(new NewAccount(account, issued), madeUp);
+            case ADDED -> new Result.Created(new NewAccount(account, issued), chosen.madeUp());
             case EMAIL_TAKEN -> new Result.EmailTaken();
         };
     }

@@ -4,6 +4,7 @@ import static dev.toran.domain.fixture.Fixtures.anAccount;
 import static dev.toran.domain.fixture.Fixtures.nextId;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.toran.application.account.Owners;
 import dev.toran.application.session.Session;
 import dev.toran.application.session.SessionHolder;
 import dev.toran.domain.account.Account;
@@ -73,6 +74,66 @@ public abstract class OwnersContract extends PortContract {
         store().owners().changePassword(account.id(), new PasswordHash("$new"), aToken());
 
         assertThat(store().owners().of(account.id())).isEmpty();
+    }
+
+    @Test
+    void an_account_gets_its_first_owner() {
+        Account account = anAccount().build();
+        store().accounts().add(account, Tenant.key(account));
+        Owner owner = anOwner();
+
+        assertThat(store().owners().appoint(account.id(), owner, NOW)).isEqualTo(Owners.Appointment.APPOINTED);
+
+        assertThat(store().owners().of(account.id())).contains(owner);
+        assertThat(store().owners().accountOf(owner.email())).contains(account.id());
+    }
+
+    @Test
+    void another_owner_takes_the_place_of_the_first_whose_sessions_end() {
+        Owner first = anOwner();
+        SessionHolder.Owner holder = new SessionHolder.Owner(stored(first).id());
+        Session ended = begun(holder);
+        Session others = begun(new SessionHolder.Owner(stored(anOwner()).id()));
+        Owner second = anOwner();
+
+        assertThat(store().owners().appoint(holder.account(), second, NOW)).isEqualTo(Owners.Appointment.APPOINTED);
+
+        assertThat(store().owners().of(holder.account())).contains(second);
+        assertThat(store().owners().accountOf(first.email())).isEmpty();
+        assertThat(store().sessions().find(ended.token())).isEmpty();
+        assertThat(store().sessions().find(others.token())).contains(others);
+    }
+
+    @Test
+    void an_owner_gets_another_password_under_the_same_address() {
+        Owner owner = anOwner();
+        Account account = stored(owner);
+        Owner again = new Owner(owner.email(), new PasswordHash("$new"));
+
+        assertThat(store().owners().appoint(account.id(), again, NOW)).isEqualTo(Owners.Appointment.APPOINTED);
+
+        assertThat(store().owners().of(account.id())).contains(again);
+    }
+
+    @Test
+    void nobody_is_appointed_with_anothers_address_or_for_no_account() {
+        Owner owner = anOwner();
+        Account account = stored(owner);
+        Account unowned = anAccount().build();
+        store().accounts().add(unowned, Tenant.key(unowned));
+        Owner other = anOwner();
+        Account others = stored(other);
+        Session theirs = begun(new SessionHolder.Owner(others.id()));
+
+        assertThat(store().owners().appoint(others.id(), owner, NOW)).isEqualTo(Owners.Appointment.EMAIL_TAKEN);
+        assertThat(store().owners().appoint(unowned.id(), owner, NOW)).isEqualTo(Owners.Appointment.EMAIL_TAKEN);
+        assertThat(store().owners().appoint(anAccount().build().id(), anOwner(), NOW))
+                .isEqualTo(Owners.Appointment.NO_SUCH_ACCOUNT);
+
+        assertThat(store().owners().of(account.id())).contains(owner);
+        assertThat(store().owners().of(others.id())).contains(other);
+        assertThat(store().owners().of(unowned.id())).isEmpty();
+        assertThat(store().sessions().find(theirs.token())).contains(theirs);
     }
 
     private Session begun(SessionHolder holder) {

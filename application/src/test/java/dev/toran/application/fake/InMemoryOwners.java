@@ -7,6 +7,7 @@ import dev.toran.domain.account.KeyHash;
 import dev.toran.domain.account.Owner;
 import dev.toran.domain.account.OwnerEmail;
 import dev.toran.domain.account.PasswordHash;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
@@ -44,6 +45,21 @@ final class InMemoryOwners implements Owners {
                         .removeIf(session -> session.holder().equals(new SessionHolder.Owner(account))
                                 && !session.token().equals(kept));
             }
+        }
+    }
+
+    @Override
+    public Appointment appoint(AccountId account, Owner owner, Instant at) {
+        synchronized (tables) {
+            if (!tables.accounts.containsKey(account)) {
+                return Appointment.NO_SUCH_ACCOUNT;
+            }
+            if (accountOf(owner.email()).filter(other -> !other.equals(account)).isPresent()) {
+                return Appointment.EMAIL_TAKEN;
+            }
+            tables.owners.put(account, owner);
+            tables.sessions.values().removeIf(session -> session.holder().equals(new SessionHolder.Owner(account)));
+            return Appointment.APPOINTED;
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.toran.application.fake;
 
+import dev.toran.application.account.AppointOwner;
 import dev.toran.application.account.SetUpAccount;
 import dev.toran.application.contract.Tenant;
 import dev.toran.application.delivery.AttemptDelivery;
@@ -106,6 +107,7 @@ public final class World implements AutoCloseable {
             new ConfigureWebhook.Effects(entropy, dispatcher));
     public final PlainPasswords passwords = new PlainPasswords();
     public final SetUpAccount accounts = new SetUpAccount(store.accounts(), passwords, entropy, clock);
+    public final AppointOwner owners = new AppointOwner(store.owners(), passwords, entropy, clock);
     public final SignIn signIn = new SignIn(store.owners(), passwords, store.sessions(), entropy, clock);
     public final SetUpWidget widgets = new SetUpWidget(store.widgets(), entropy, clock);
     public final Tenant tenant = Tenant.in(store);

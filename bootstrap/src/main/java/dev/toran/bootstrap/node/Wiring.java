@@ -4,6 +4,7 @@ import dev.toran.adapters.http.UseCases;
 import dev.toran.adapters.persistence.Database;
 import dev.toran.adapters.persistence.secret.Argon2Passwords;
 import dev.toran.application.Entropy;
+import dev.toran.application.account.AppointOwner;
 import dev.toran.application.account.PasswordHashing;
 import dev.toran.application.account.SetUpAccount;
 import dev.toran.application.browse.BrowseLeads;
@@ -110,10 +111,18 @@ final class Wiring {
         return replays;
     }
 
+    private UseCases.People people() {
+        InstantSource clock = surroundings.clock();
+        Entropy entropy = surroundings.entropy();
+        return new UseCases.People(
+                new SetUpAccount(database.accounts(), passwords, entropy, clock),
+                new AppointOwner(database.owners(), passwords, entropy, clock),
+                signIn);
+    }
+
     UseCases useCases() {
         return new UseCases(
-                new SetUpAccount(database.accounts(), passwords, surroundings.entropy(), surroundings.clock()),
-                signIn,
+                people(),
                 new SetUpWidget(database.widgets(), surroundings.entropy(), surroundings.clock()),
                 webhooks(),
                 leads(),

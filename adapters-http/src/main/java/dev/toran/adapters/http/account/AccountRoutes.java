@@ -12,6 +12,7 @@ import dev.toran.adapters.http.web.Method;
 import dev.toran.adapters.http.web.Paging;
 import dev.toran.adapters.http.web.Reply;
 import dev.toran.adapters.http.web.Route;
+import dev.toran.application.account.AppointOwner;
 import dev.toran.application.account.IssuedKey;
 import dev.toran.application.account.NewAccount;
 import dev.toran.application.account.SetUpAccount;
@@ -36,9 +37,11 @@ public final class AccountRoutes {
     private static final Choice<Plan> PLAN = Choice.of(Plan.class);
 
     private final SetUpAccount accounts;
+    private final AppointOwner owners;
 
-    public AccountRoutes(SetUpAccount accounts) {
+    public AccountRoutes(SetUpAccount accounts, AppointOwner owners) {
         this.accounts = accounts;
+        this.owners = owners;
     }
 
     public List<Route> routes() {
@@ -47,6 +50,7 @@ public final class AccountRoutes {
                 Route.forOperator(Method.GET, ACCOUNTS, this::list),
                 Route.forOperator(Method.GET, ACCOUNTS + "/{account_id}", this::show),
                 Route.forOperator(Method.PATCH, ACCOUNTS + "/{account_id}", this::change),
+                Route.forOperator(Method.PUT, ACCOUNTS + "/{account_id}/owner", this::appoint),
                 Route.forOperator(Method.POST, ACCOUNTS + "/{account_id}/api-keys", this::issueKey),
                 Route.forOperator(Method.DELETE, ACCOUNTS + "/{account_id}/api-keys/{key_id}", this::withdrawKey),
                 Route.forAccount(Method.GET, "/api/v1/account", this::showOwn));
@@ -57,8 +61,8 @@ public final class AccountRoutes {
         Fields fields = request.json();
         Optional<String> name = fields.requiredText("name", Account.NAME);
         Optional<Plan> plan = fields.required("plan", fields.choice("plan", PLAN));
-        Optional<OwnerEmail> email = fields.parsed(EMAIL, OwnerEmail::parse, "must be an e-mail address");
-        Optional<Password> password = fields.parsed(PASSWORD, Password::parse, PASSWORD_RULE);
+        Optional<OwnerEmail> email = email(fields);
+        Optional<Password> password = password(fields);
         if (password.isPresent() && email.isEmpty()) {
             fields.refuse(PASSWORD, "needs an `owner_email` to sign in with");
         }
@@ -70,11 +74,42 @@ public final class AccountRoutes {
     private static Reply owned(SetUpAccount.Result result) {
         return switch (result) {
             case SetUpAccount.Result.Created created -> created(created.account(), created.madeUp());
-            case SetUpAccount.Result.EmailTaken taken ->
-                throw new RefusedRequest(Problem.of(
-                        ProblemKind.EMAIL_TAKEN,
-                        "Another account's owner has this `owner_email`; nothing was set up."));
+            case SetUpAccount.Result.EmailTaken taken -> throw emailTaken();
         };
+    }
+
+    private static RefusedRequest emailTaken() {
+        return new RefusedRequest(Problem.of(
+                ProblemKind.EMAIL_TAKEN, "Another account's owner has this `owner_email`; nothing was stored."));
+    }
+
+    private Reply appoint(ApiRequest request) {
+        request.withoutQuery();
+        AccountId id = accountId(request);
+        Fields fields = request.json();
+        Optional<OwnerEmail> email = fields.required(EMAIL, email(fields));
+        Optional<Password> password = password(fields);
+        fields.done();
+        return switch (owners.appoint(id, email.orElseThrow(), password)) {
+            case AppointOwner.Result.Appointed appointed ->
+                Reply.ok(owner(id, email.orElseThrow(), appointed.madeUp()));
+            case AppointOwner.Result.EmailTaken _ -> throw emailTaken();
+            case AppointOwner.Result.NoSuchAccount _ -> throw noSuchAccount();
+        };
+    }
+
+    private static Optional<OwnerEmail> email(Fields fields) {
+        return fields.parsed(EMAIL, OwnerEmail::parse, "must be an e-mail address");
+    }
+
+    private static Optional<Password> password(Fields fields) {
+        return fields.parsed(PASSWORD, Password::parse, PASSWORD_RULE);
+    }
+
+    private static ObjectNode owner(AccountId account, OwnerEmail email, Optional<Password> madeUp) {
+        ObjectNode body = Json.object().put("account_id", account.toString()).put(EMAIL, email.text());
+        madeUp.ifPresent(password -> body.put(PASSWORD, password.reveal()));
+        return body;
     }
 
     private static Reply created(NewAccount created, Optional<Password> madeUp) {

@@ -21,6 +21,7 @@ import dev.toran.adapters.http.web.Method;
 import dev.toran.adapters.http.web.Reply;
 import dev.toran.adapters.http.web.Route;
 import dev.toran.adapters.http.web.SignedIn;
+import dev.toran.application.account.AppointOwner;
 import dev.toran.application.account.SetUpAccount;
 import dev.toran.application.browse.Destinations;
 import dev.toran.application.overview.ShowOverview;
@@ -57,6 +58,7 @@ public final class Dashboard {
     /// @param publicUrl where people reach the server, where the operator says so
     public record People(
             SetUpAccount accounts,
+            AppointOwner owners,
             SignIn signIn,
             SignedIn signedIn,
             KeyHash operatorKey,
@@ -89,7 +91,7 @@ public final class Dashboard {
                         new WidgetPages(entrance, screen, webhooks.widgets(), webhooks.configure(), people.publicUrl())
                                 .routes(),
                         new WebhookPages(entrance, screen, webhooks).routes(),
-                        new OperatorPages(entrance, screen, people.accounts(), troubled).routes(),
+                        new OperatorPages(entrance, screen, people.accounts(), people.owners(), troubled).routes(),
                         records(entrance))
                 .flatMap(List::stream)
                 .toList();
