@@ -77,6 +77,16 @@ class CommandsTest {
     }
 
     @Test
+    void a_database_that_its_driver_cannot_read_is_told_by_the_settings_name() throws Exception {
+        String url = "jdbc:postgresql://db:99999999/toran?password=hidden";
+        Jar.Ended serve = new Jar(directory, Map.of("TORAN_DATABASE_URL", url)).run("serve");
+
+        assertThat(serve.exitCode()).isEqualTo(2);
+        assertThat(serve.errLines()).last().asString().startsWith("toran: TORAN_DATABASE_URL: PostgreSQL's driver");
+        assertThat(serve.out() + serve.errLines()).doesNotContain("hidden");
+    }
+
+    @Test
     void a_missing_authority_file_and_a_taken_port_are_told_in_one_line() throws Exception {
         Map<String, String> somewhere =
                 Map.of("TORAN_DATA_DIR", directory.resolve("data").toString(), "TORAN_PORT", "0");

@@ -22,8 +22,13 @@ public record DatabaseSettings(String jdbcUrl, int poolSize, Duration silence) {
     /// The slowest statements, a search through all of an account's leads or a slice of the purge, take seconds.
     private static final Duration DEFAULT_SILENCE = Duration.ofSeconds(20);
 
+    /// @throws IllegalArgumentException with the reason, without the URL, where one of them can't be used
     public DatabaseSettings {
-        Dialect.of(jdbcUrl);
+        if (Dialect.of(jdbcUrl) == Dialect.POSTGRESQL && read(jdbcUrl).isEmpty()) {
+            throw new IllegalArgumentException(
+                    "PostgreSQL's driver can't read this URL; it must be like jdbc:postgresql://host:5432/name, with a"
+                            + " port up to 65535");
+        }
         if (poolSize < 2) {
             throw new IllegalArgumentException("the pool needs at least 2 connections");
         }
@@ -46,13 +51,16 @@ public record DatabaseSettings(String jdbcUrl, int poolSize, Duration silence) {
         return new DatabaseSettings(jdbcUrl, DEFAULT_POOL, DEFAULT_SILENCE);
     }
 
-    /// The names of the hosts that the database may be at. None for the embedded one, nor for a URL that PostgreSQL's
-    /// driver can't read, which opening it tells.
+    private static Optional<Properties> read(String postgresUrl) {
+        return Optional.ofNullable(Driver.parseURL(postgresUrl, new Properties()));
+    }
+
+    /// The names of the hosts that the database may be at; none for the embedded one.
     public List<String> hosts() {
         if (Dialect.of(jdbcUrl) != Dialect.POSTGRESQL) {
             return List.of();
         }
-        return Optional.ofNullable(Driver.parseURL(jdbcUrl, new Properties()))
+        return read(jdbcUrl)
                 .map(read -> read.getProperty(PGProperty.PG_HOST.getName()))
                 .map(hosts -> List.of(hosts.split(",")))
                 .orElse(List.of());

@@ -1,6 +1,7 @@
 package dev.toran.adapters.persistence;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -22,9 +23,15 @@ class DatabaseSettingsTest {
     }
 
     @Test
-    void the_embedded_database_has_no_host_and_what_cannot_be_read_names_none() {
+    void the_embedded_database_has_no_host() {
         assertThat(DatabaseSettings.embedded(Path.of("data")).hosts()).isEmpty();
-        assertThat(DatabaseSettings.of("jdbc:postgresql://db:99999999/toran").hosts())
-                .isEmpty();
+    }
+
+    @Test
+    void a_url_that_postgresqls_driver_cannot_read_is_refused_without_being_repeated() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> DatabaseSettings.of("jdbc:postgresql://db:99999999/toran?password=hidden"))
+                .withMessageContaining("port up to 65535")
+                .withMessageNotContaining("hidden");
     }
 }

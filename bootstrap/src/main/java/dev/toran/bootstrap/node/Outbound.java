@@ -53,10 +53,7 @@ record Outbound(EgressRules rules, EgressGuard guard, WebhookAdapter adapter) {
         names.add(settings.get(SettingsCatalogue.HOST));
         settings.get(SettingsCatalogue.OPENAI_BASE_URL).map(URI::getHost).ifPresent(names::add);
         settings.get(SettingsCatalogue.EGRESS_PROXY).map(URI::getHost).ifPresent(names::add);
-        settings.get(SettingsCatalogue.DATABASE_URL)
-                .map(DatabaseSettings::of)
-                .map(DatabaseSettings::hosts)
-                .ifPresent(names::addAll);
+        Storage.named(settings).map(DatabaseSettings::hosts).ifPresent(names::addAll);
         return names;
     }
 }

@@ -42,9 +42,7 @@ final class Storage {
     ///
     /// @throws InUse when another process has it, which only happens to the embedded one
     static Database open(Settings settings, DataDirectory directory, Entropy entropy) {
-        DatabaseSettings database = settings.get(SettingsCatalogue.DATABASE_URL)
-                .map(DatabaseSettings::of)
-                .orElseGet(() -> DatabaseSettings.embedded(directory.path()));
+        DatabaseSettings database = named(settings).orElseGet(() -> DatabaseSettings.embedded(directory.path()));
         String master = settings.get(SettingsCatalogue.MASTER_KEY).orElseGet(() -> directory.masterKey(entropy));
         try {
             return Database.open(database, new SecretCipher(masterKeys(master), new SecureRandom()));
@@ -53,6 +51,17 @@ final class Storage {
                     "TORAN_MASTER_KEY: the database was written with another key: " + wrong.getMessage(), wrong);
         } catch (RuntimeException failed) {
             throw explained(failed);
+        }
+    }
+
+    /// The database that the operator names, if any.
+    ///
+    /// @throws InvalidSetting when its URL can't be read
+    static Optional<DatabaseSettings> named(Settings settings) {
+        try {
+            return settings.get(SettingsCatalogue.DATABASE_URL).map(DatabaseSettings::of);
+        } catch (IllegalArgumentException unreadable) {
+            throw new InvalidSetting("TORAN_DATABASE_URL: " + unreadable.getMessage(), unreadable);
         }
     }
 
