@@ -124,6 +124,18 @@ class CaptureCallTest {
     }
 
     @Test
+    void a_visitor_who_guesses_a_programs_key_does_not_take_it_away() {
+        Api.Answer visitors = api.post(visitor(open).header("Idempotency-Key", "order-1"), LEAD);
+        Api.Answer again = api.post(visitor(open).header("Idempotency-Key", "order-1"), LEAD);
+        Api.Answer programs = api.post(withKey("order-1"), "{\"email\": \"other@example.com\"}");
+
+        assertThat(List.of(visitors.status(), again.status(), programs.status()))
+                .containsExactly(202, 200, 202);
+        assertThat(again.json()).isEqualTo(visitors.json());
+        assertThat(api.leads()).isEqualTo(2);
+    }
+
+    @Test
     void a_lead_id_that_was_seen_before_is_the_same_lead() {
         String body = "{\"email\": \"a@b.example\", \"lead_id\": \"01a20b6a-39b2-762f-9e0b-6b3f819143d8\"}";
 

@@ -48,10 +48,7 @@ public final class CaptureRoutes {
         LeadSubmission submission = SubmissionFields.fromProgram(form.fields());
         return reply(
                 capture.capture(new CaptureRequest(
-                        widget,
-                        new Submitter.AccountProgram(account),
-                        submission,
-                        Idempotency.key(request, "program"))),
+                        widget, new Submitter.AccountProgram(account), submission, Idempotency.ofProgram(request))),
                 CaptureRoutes::forProgram);
     }
 
@@ -67,7 +64,7 @@ public final class CaptureRoutes {
                         widget,
                         new Submitter.VisitorBrowser(request.header("Origin")),
                         submission,
-                        Idempotency.key(request, "visitor"))),
+                        Idempotency.ofVisitor(request))),
                 CaptureRoutes::forVisitor);
         return form.redirect()
                 .map(URI::create)
