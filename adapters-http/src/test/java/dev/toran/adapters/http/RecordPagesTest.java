@@ -48,6 +48,20 @@ class RecordPagesTest extends WithOwner {
     }
 
     @Test
+    void a_lead_that_has_got_through_or_failed_for_good_is_resent_to_that_destination_alone() {
+        String lead = "/dashboard/leads/" + due().lead();
+        String resend = "name=\"webhook\" value=\"" + tenant.webhook().id() + "\"><button type=\"submit\"";
+        assertThat(decided(lead)).as("still on its way").doesNotContain(resend);
+
+        answer(410);
+        assertThat(decided(lead)).contains(resend).doesNotContain("every destination");
+        visitor.post(lead + "/resend", "webhook", tenant.webhook().id().toString());
+        assertThat(decided(lead)).doesNotContain(resend);
+        answer(200);
+        assertThat(decided(lead)).contains(resend);
+    }
+
+    @Test
     void since_when_a_destination_takes_nothing_is_told_like_any_other_time() {
         due();
         answer(410);

@@ -14,10 +14,15 @@ import java.util.Optional;
 /// What was decided about one destination, and what has become of it there.
 ///
 /// @param kind the name of a style
-/// @param anyway the destination to name when it is to be sent there all the same; empty where that is no use
-public record Decision(String where, String kind, String words, String why, Optional<String> anyway) {
+/// @param sending what can be done to have it sent there; empty where that is no use
+public record Decision(String where, String kind, String words, String why, Optional<Sending> sending) {
 
     private static final String BEING_SCORED = "Being scored";
+
+    /// A button.
+    ///
+    /// @param webhook the destination; empty for all that there are
+    public record Sending(String webhook, String words) {}
 
     static List<Decision> of(LeadWithDeliveries found, Where where) {
         NewestDeliveries newest = new NewestDeliveries(found.deliveries());
@@ -60,12 +65,14 @@ public record Decision(String where, String kind, String words, String why, Opti
 
     private static Decision made(DeliveryRecord delivery, Where where, String why) {
         DeliveryBadge badge = DeliveryBadge.of(delivery);
+        WebhookId webhook = delivery.delivery().webhook().webhook();
+        boolean isOver = !delivery.status().isOpen() && where.find(webhook).isPresent();
         return new Decision(
-                where.name(delivery.delivery().webhook().webhook()),
+                where.name(webhook),
                 badge.kind(),
                 badge.words(),
                 why,
-                Optional.empty());
+                isOver ? Optional.of(new Sending(webhook.toString(), "Resend")) : Optional.empty());
     }
 
     private static Decision kept(EgressRecord.Withheld withheld, NewestDeliveries newest, Where where) {
@@ -78,6 +85,7 @@ public record Decision(String where, String kind, String words, String why, Opti
                         .filter(kept -> kept.reason() != WithholdReason.NO_CONTACT)
                         .filter(kept -> kept.webhook().isPresent()
                                 || newest.all().findAny().isEmpty())
-                        .map(kept -> kept.webhook().map(WebhookId::toString).orElse("")));
+                        .map(kept -> new Sending(
+                                kept.webhook().map(WebhookId::toString).orElse(""), "Send anyway")));
     }
 }
