@@ -1,6 +1,7 @@
 package dev.toran.application.delivery;
 
 import dev.toran.application.Entropy;
+import dev.toran.application.StorageUnavailable;
 import dev.toran.domain.delivery.Attempt;
 import dev.toran.domain.delivery.AttemptOutcome;
 import dev.toran.domain.delivery.BlockReason;
@@ -41,8 +42,10 @@ public final class AttemptDelivery {
     /// Time, chance, and who is told.
     public record Surroundings(InstantSource clock, Entropy entropy, DeliveryJournal journal) {}
 
-    /// Attempts a claimed delivery and records what came of it. Throws only when recording fails; then the claim
-    /// lapses and the delivery is attempted again.
+    /// Attempts a claimed delivery and records what came of it.
+    ///
+    /// @throws StorageUnavailable when the claim lapsed before anything was sent, or when
+    ///     recording fails: then the delivery is attempted again by whoever claims it
     public Attempt attempt(ClaimedDelivery claimed) {
         return attempt(claimed, () -> {});
     }
@@ -51,6 +54,7 @@ public final class AttemptDelivery {
     Attempt attempt(ClaimedDelivery claimed, Runnable answered) {
         Instant began = surroundings.clock().instant();
         Optional<AttemptTarget> target = targets.find(claimed.delivery().webhook());
+        demandValid(claimed.claim());
         AttemptOutcome outcome = outcome(claimed, target, began);
         Instant ended = surroundings.clock().instant();
         answered.run();
@@ -68,6 +72,13 @@ public final class AttemptDelivery {
             target.ifPresent(found -> rules.endpoints().attempted(found.webhook(), outcome, next, ended));
         }
         return attempt;
+    }
+
+    /// After a long pause of this process another node may be sending the same delivery by now.
+    private void demandValid(Claim claim) {
+        if (!surroundings.clock().instant().isBefore(claim.until())) {
+            throw new StorageUnavailable("the claim lapsed before the attempt began");
+        }
     }
 
     private DeliveryQueue.Recorded record(ClaimedDelivery claimed, Attempt attempt, NextStep next) {

@@ -1,10 +1,13 @@
 package dev.toran.application.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.toran.application.StorageUnavailable;
 import dev.toran.application.browse.DeliveryRecord;
 import dev.toran.application.contract.Tenant;
 import dev.toran.application.fake.ScriptedSender;
+import dev.toran.application.fake.Watched;
 import dev.toran.application.fake.World;
 import dev.toran.domain.delivery.AttemptOutcome;
 import dev.toran.domain.delivery.BlockReason;
@@ -148,16 +151,57 @@ class AttemptDeliveryTest {
     @Test
     void a_late_recorder_changes_nothing() throws InterruptedException {
         ClaimedDelivery frozen = claimNow();
-        world.clock.advance(World.LEASE.plusSeconds(1));
-        world.attempt.attempt(claimNow());
-        assertThat(world.journal.nextAttempt().recorded()).isEqualTo(DeliveryQueue.Recorded.RECORDED);
+        world.sender.otherwise(endpoint -> {
+            world.clock.set(frozen.claim().until());
+            world.sender.otherwise(other -> ScriptedSender.ok());
+            world.attempt.attempt(claimNow());
+            return ScriptedSender.refused(500);
+        });
 
-        world.sender.next(500);
         world.attempt.attempt(frozen);
 
+        assertThat(world.journal.nextAttempt().recorded()).isEqualTo(DeliveryQueue.Recorded.RECORDED);
         assertThat(world.journal.nextAttempt().recorded()).isEqualTo(DeliveryQueue.Recorded.SUPERSEDED);
         assertThat(stored().status()).isEqualTo(DeliveryStatus.DELIVERED);
         assertThat(stored().attempts()).hasSize(1);
+    }
+
+    @Test
+    void what_another_node_may_have_claimed_meanwhile_is_not_sent() {
+        ClaimedDelivery suspended = claimNow();
+        world.clock.set(suspended.claim().until());
+
+        assertThatThrownBy(() -> world.attempt.attempt(suspended)).isInstanceOf(StorageUnavailable.class);
+
+        assertThat(world.sender.requests()).isEmpty();
+        assertThat(stored().attempts()).isEmpty();
+        world.attempt.attempt(claimNow());
+        assertThat(stored().status()).isEqualTo(DeliveryStatus.DELIVERED);
+    }
+
+    @Test
+    void up_to_its_last_moment_a_claim_is_good_enough_to_begin() {
+        ClaimedDelivery claimed = claimNow();
+        world.clock.set(claimed.claim().until().minusMillis(1));
+
+        world.attempt.attempt(claimed);
+
+        assertThat(stored().status()).isEqualTo(DeliveryStatus.DELIVERED);
+    }
+
+    @Test
+    void a_claim_that_lapses_while_the_webhook_is_looked_up_is_not_used() {
+        ClaimedDelivery claimed = claimNow();
+        AttemptTargets slow = Watched.over(
+                AttemptTargets.class,
+                world.store.attemptTargets(),
+                call -> world.clock.set(claimed.claim().until()));
+
+        assertThatThrownBy(() ->
+                        world.attempting(slow, world.store.deliveryQueue()).attempt(claimed))
+                .isInstanceOf(StorageUnavailable.class);
+
+        assertThat(world.sender.requests()).isEmpty();
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.toran.application.StorageUnavailable;
 import dev.toran.application.contract.Tenant;
+import dev.toran.application.fake.ScriptedSender;
 import dev.toran.application.fake.World;
 import dev.toran.domain.delivery.Answer;
 import dev.toran.domain.delivery.Attempt;
@@ -20,6 +21,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 /// An endpoint that fails and fails.
@@ -97,15 +99,18 @@ class WatchEndpointTest {
     void whoever_comes_too_late_to_record_says_nothing_about_the_endpoint() {
         tenant.commit(tenant.delivery());
         ClaimedDelivery frozen = claim();
-        world.clock.advance(World.LEASE);
-        ClaimedDelivery successor = claim();
+        AtomicReference<ClaimedDelivery> successor = new AtomicReference<>(frozen);
+        world.sender.otherwise(endpoint -> {
+            world.clock.set(frozen.claim().until());
+            successor.set(claim());
+            return ScriptedSender.refused(410);
+        });
 
-        world.sender.next(410);
         world.attempt.attempt(frozen);
 
         assertThat(stored().failingSince()).isEmpty();
         world.sender.next(410);
-        world.attempt.attempt(successor);
+        world.attempt.attempt(successor.get());
         assertThat(stored().failingSince()).isPresent();
     }
 

@@ -32,11 +32,10 @@ public final class ScriptedSender implements WebhookSender {
     /// Answers the next request with this status.
     public void next(int status) {
         synchronized (script) {
-            Answer answer = new Answer(status, "");
             script.add(
-                    answer.isSuccess()
-                            ? new AttemptOutcome.Acknowledged(answer)
-                            : new AttemptOutcome.Refused(answer, Optional.empty()));
+                    new Answer(status, "").isSuccess()
+                            ? new AttemptOutcome.Acknowledged(new Answer(status, ""))
+                            : refused(status));
         }
     }
 
@@ -47,6 +46,10 @@ public final class ScriptedSender implements WebhookSender {
 
     public static AttemptOutcome ok() {
         return new AttemptOutcome.Acknowledged(new Answer(200, "ok"));
+    }
+
+    public static AttemptOutcome refused(int status) {
+        return new AttemptOutcome.Refused(new Answer(status, ""), Optional.empty());
     }
 
     /// Every request so far.

@@ -4,6 +4,7 @@ import dev.toran.application.account.AppointOwner;
 import dev.toran.application.account.SetUpAccount;
 import dev.toran.application.contract.Tenant;
 import dev.toran.application.delivery.AttemptDelivery;
+import dev.toran.application.delivery.AttemptTargets;
 import dev.toran.application.delivery.DeliveryQueue;
 import dev.toran.application.delivery.DispatchLimits;
 import dev.toran.application.delivery.Dispatcher;
@@ -129,8 +130,13 @@ public final class World implements AutoCloseable {
 
     /// Attempts that are recorded by a queue of the test's own.
     public AttemptDelivery attempting(DeliveryQueue queue) {
+        return attempting(store.attemptTargets(), queue);
+    }
+
+    /// Attempts whose webhooks are looked up in the test's own way, too.
+    public AttemptDelivery attempting(AttemptTargets targets, DeliveryQueue queue) {
         return new AttemptDelivery(
-                store.attemptTargets(),
+                targets,
                 sender,
                 queue,
                 new AttemptDelivery.Rules(
