@@ -219,7 +219,7 @@ public final class Database implements AutoCloseable {
 
     /// What other nodes announce; nobody announces anything about an embedded database.
     public Announcements announcements() {
-        return announcements.isPresent() ? announcements.get() : heard -> {};
+        return announcements.isPresent() ? announcements.get() : listener -> {};
     }
 
     /// The clock to go by: the embedded database's node is alone and has the time; nodes that share PostgreSQL go by

@@ -133,7 +133,13 @@ final class JdbiLeads implements Leads {
 
     @Override
     public Erasure erase(AccountId account, LeadId lead, Instant now) {
-        return storage.write(handle -> LeadErasure.erase(handle, account, lead, now));
+        return storage.write(handle -> {
+            Erasure result = LeadErasure.erase(handle, account, lead, now);
+            if (result == Erasure.ERASED) {
+                announcer.erased(handle, account, lead);
+            }
+            return result;
+        });
     }
 
     @Override

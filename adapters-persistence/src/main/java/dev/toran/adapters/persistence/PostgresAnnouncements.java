@@ -2,7 +2,6 @@ package dev.toran.adapters.persistence;
 
 import dev.toran.adapters.persistence.engine.Storage;
 import dev.toran.application.delivery.Announcements;
-import dev.toran.domain.webhook.WebhookKey;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -12,7 +11,6 @@ import java.util.Properties;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
 import org.postgresql.PGProperty;
@@ -32,7 +30,7 @@ final class PostgresAnnouncements implements Announcements, AutoCloseable {
     private final String jdbcUrl;
     private final Storage storage;
     private final Announcer announcer;
-    private final Collection<Consumer<WebhookKey>> listeners = new CopyOnWriteArrayList<>();
+    private final Collection<Listener> listeners = new CopyOnWriteArrayList<>();
     private final CountDownLatch closed = new CountDownLatch(1);
 
     /// Whether the log has it already that the connection is broken. The one thread's own.
@@ -46,8 +44,8 @@ final class PostgresAnnouncements implements Announcements, AutoCloseable {
     }
 
     @Override
-    public void listen(Consumer<WebhookKey> heard) {
-        listeners.add(heard);
+    public void listen(Listener listener) {
+        listeners.add(listener);
     }
 
     @Override
@@ -70,7 +68,8 @@ final class PostgresAnnouncements implements Announcements, AutoCloseable {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
             PGConnection postgres = connection.unwrap(PGConnection.class);
-            statement.execute("listen " + Announcer.CHANNEL);
+            statement.execute("listen " + Announcer.DUE);
+            statement.execute("listen " + Announcer.ERASED);
             statement.execute("listen " + Storage.EDITED);
             announcer.isCalled(postgres.getBackendPID());
             isTold = false;
@@ -105,9 +104,8 @@ final class PostgresAnnouncements implements Announcements, AutoCloseable {
             if (notification.getName().equals(Storage.EDITED)) {
                 storage.forget();
             } else {
-                announcer
-                        .heard(notification.getParameter())
-                        .ifPresent(webhook -> listeners.forEach(listener -> listener.accept(webhook)));
+                listeners.forEach(
+                        listener -> announcer.heard(notification.getName(), notification.getParameter(), listener));
             }
         }
     }

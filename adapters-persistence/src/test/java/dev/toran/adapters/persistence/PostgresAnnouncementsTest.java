@@ -6,12 +6,15 @@ import static org.awaitility.Awaitility.await;
 
 import dev.toran.adapters.persistence.fixture.PostgresServer;
 import dev.toran.application.contract.Tenant;
+import dev.toran.application.delivery.Announcements;
 import dev.toran.application.delivery.Claim;
 import dev.toran.application.delivery.ClaimedDelivery;
 import dev.toran.application.delivery.Pace;
+import dev.toran.domain.account.AccountId;
 import dev.toran.domain.delivery.Delivery;
 import dev.toran.domain.fixture.Fixtures;
 import dev.toran.domain.lead.Lead;
+import dev.toran.domain.lead.LeadId;
 import dev.toran.domain.webhook.Webhook;
 import dev.toran.domain.webhook.WebhookKey;
 import dev.toran.domain.webhook.WebhookState;
@@ -35,6 +38,7 @@ class PostgresAnnouncementsTest {
 
     private final Set<WebhookKey> heard = ConcurrentHashMap.newKeySet();
     private final Set<WebhookKey> heardBySelf = ConcurrentHashMap.newKeySet();
+    private final Set<LeadId> erased = ConcurrentHashMap.newKeySet();
     private PostgresServer server;
     private Database telling;
     private Database hearing;
@@ -45,8 +49,8 @@ class PostgresAnnouncementsTest {
         DatabaseSettings settings = DatabaseSettings.of(server.freshDatabase());
         telling = Database.open(settings, Ciphers.of((byte) 1));
         hearing = Database.open(settings, Ciphers.of((byte) 1));
-        telling.announcements().listen(heardBySelf::add);
-        hearing.announcements().listen(heard::add);
+        telling.announcements().listen(listener(heardBySelf));
+        hearing.announcements().listen(listener(heard));
         untilHeard();
     }
 
@@ -107,6 +111,17 @@ class PostgresAnnouncementsTest {
     }
 
     @Test
+    void an_erasure_is_announced_once_it_is_committed() {
+        Tenant tenant = aTenant();
+        Lead lead = tenant.lead().build();
+        tenant.commit(lead);
+
+        telling.leads().erase(tenant.id(), lead.id(), NOON);
+
+        await().atMost(SOON).until(() -> erased.contains(lead.id()));
+    }
+
+    @Test
     void announcements_are_heard_again_after_the_server_was_away() {
         server.stop();
         server.startAgain();
@@ -126,6 +141,20 @@ class PostgresAnnouncementsTest {
 
     private void awaitHeard(WebhookKey webhook) {
         await().atMost(SOON).until(() -> heard.contains(webhook));
+    }
+
+    private Announcements.Listener listener(Set<WebhookKey> due) {
+        return new Announcements.Listener() {
+            @Override
+            public void due(WebhookKey webhook) {
+                due.add(webhook);
+            }
+
+            @Override
+            public void erased(AccountId account, LeadId lead) {
+                erased.add(lead);
+            }
+        };
     }
 
     private Tenant aTenant() {

@@ -39,8 +39,8 @@ public final class AttemptDelivery {
     /// What follows from an attempt, for the delivery and for the webhook.
     public record Rules(RetrySchedule schedule, WatchEndpoint endpoints) {}
 
-    /// Time, chance, and who is told.
-    public record Surroundings(InstantSource clock, Entropy entropy, DeliveryJournal journal) {}
+    /// Time, chance, who is told, and who is to be forgotten.
+    public record Surroundings(InstantSource clock, Entropy entropy, DeliveryJournal journal, ErasedLeads erased) {}
 
     /// Attempts a claimed delivery and records what came of it.
     ///
@@ -101,6 +101,9 @@ public final class AttemptDelivery {
     }
 
     private AttemptOutcome outcome(ClaimedDelivery claimed, Optional<AttemptTarget> target, Instant now) {
+        if (surroundings.erased().isAbout(claimed.delivery())) {
+            return new AttemptOutcome.Blocked(BlockReason.LEAD_ERASED);
+        }
         return target.map(found -> send(claimed, found, now))
                 .orElseGet(() -> new AttemptOutcome.Blocked(BlockReason.WEBHOOK_DELETED));
     }

@@ -2,8 +2,11 @@ package dev.toran.application.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.toran.application.fake.RecordingJournal;
 import dev.toran.application.fake.World;
+import dev.toran.application.lead.CaptureResult;
 import dev.toran.domain.delivery.Delivery;
+import dev.toran.domain.lead.LeadId;
 import dev.toran.domain.signing.EventType;
 import java.time.Duration;
 import java.util.Map;
@@ -63,6 +66,23 @@ class FreshDeliveriesTest extends WithTenant {
             assertThat(world.journal.nextAttempt().recorded()).isEqualTo(DeliveryQueue.Recorded.RECORDED);
         }
         assertThat(world.sender.requests()).hasSize(5);
+    }
+
+    @Test
+    void what_waits_in_memory_of_a_lead_that_is_erased_meanwhile_is_not_sent() throws InterruptedException {
+        Semaphore gate = burst(World.LIMITS.perWebhook());
+        LeadId waiting = ((CaptureResult.Captured) world.capture(World.hotLead())).lead();
+
+        world.erase.erase(tenant.id(), waiting);
+        gate.release(World.LIMITS.perWebhook() + 1);
+
+        for (int count = 0; count < World.LIMITS.perWebhook(); count++) {
+            assertThat(world.journal.nextAttempt().recorded()).isEqualTo(DeliveryQueue.Recorded.RECORDED);
+        }
+        RecordingJournal.Entry last = world.journal.nextAttempt();
+        assertThat(last.delivery().delivery().lead()).isEqualTo(waiting);
+        assertThat(last.recorded()).as("the erasure has ended it").isEqualTo(DeliveryQueue.Recorded.SUPERSEDED);
+        assertThat(world.sender.requests()).hasSize(World.LIMITS.perWebhook());
     }
 
     @Test

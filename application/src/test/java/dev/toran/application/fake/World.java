@@ -8,6 +8,7 @@ import dev.toran.application.delivery.AttemptTargets;
 import dev.toran.application.delivery.DeliveryQueue;
 import dev.toran.application.delivery.DispatchLimits;
 import dev.toran.application.delivery.Dispatcher;
+import dev.toran.application.delivery.ErasedLeads;
 import dev.toran.application.delivery.PayloadWriter;
 import dev.toran.application.delivery.PrepareDelivery;
 import dev.toran.application.delivery.WatchEndpoint;
@@ -78,6 +79,7 @@ public final class World implements AutoCloseable {
                     timestamp)
             .getBytes(StandardCharsets.UTF_8));
     public final PrepareDelivery prepare = new PrepareDelivery(writer, LEASE, entropy, clock);
+    public final ErasedLeads erased = new ErasedLeads(LEASE, clock);
     public final AttemptDelivery attempt = attempting(store.deliveryQueue());
     public final Dispatcher dispatcher = new Dispatcher(
             store.deliveryQueue(), attempt, prepare, LIMITS, new Dispatcher.Surroundings(clock, journal));
@@ -90,7 +92,7 @@ public final class World implements AutoCloseable {
             store.captureSites(), assess, freeze, store.leads(), new CaptureLead.Surroundings(clock, entropy));
     public final ResendLead resend =
             new ResendLead(store.leads(), store.captureSites(), prepare, store.outbox(), dispatcher);
-    public final EraseLead erase = new EraseLead(store.leads(), clock);
+    public final EraseLead erase = new EraseLead(store.leads(), erased, clock);
     public final ReplayDeliveries replay = new ReplayDeliveries(store.replaySource(), resend, clock);
     /// What is to run behind the scenes; a test runs it when it wants.
     public final List<Runnable> behindTheScenes = new CopyOnWriteArrayList<>();
@@ -142,7 +144,7 @@ public final class World implements AutoCloseable {
                 new AttemptDelivery.Rules(
                         new RetrySchedule(List.of(RETRY_WAIT)),
                         new WatchEndpoint(store.endpointHealth(), EndpointPatience.DEFAULT, journal)),
-                new AttemptDelivery.Surroundings(clock, entropy, journal));
+                new AttemptDelivery.Surroundings(clock, entropy, journal, erased));
     }
 
     /// Hands a lead in with the tenant's key.

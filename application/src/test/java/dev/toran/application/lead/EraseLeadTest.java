@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.toran.application.browse.Cursor;
 import dev.toran.application.browse.DeliveryFilter;
 import dev.toran.application.contract.Tenant;
+import dev.toran.application.delivery.ClaimedDelivery;
 import dev.toran.application.fake.World;
+import dev.toran.domain.delivery.Attempt;
 import dev.toran.domain.delivery.AttemptOutcome;
 import dev.toran.domain.delivery.BlockReason;
 import dev.toran.domain.lead.Assessment;
@@ -13,6 +15,7 @@ import dev.toran.domain.lead.LeadId;
 import dev.toran.domain.lead.Score;
 import dev.toran.domain.lead.Tier;
 import dev.toran.domain.webhook.WithholdReason;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -42,6 +45,21 @@ class EraseLeadTest {
         assertThat(delivery.attempts().getLast().at()).isEqualTo(world.clock.instant());
         assertThat(world.resend.resend(world.tenant.id(), lead, Optional.empty()))
                 .isEqualTo(new ResendLead.Result.Withheld(WithholdReason.NO_CONTACT));
+    }
+
+    @Test
+    void a_delivery_that_was_claimed_before_its_lead_was_erased_is_not_sent() {
+        LeadId lead = ((CaptureResult.Captured) world.capture(World.hotLead())).lead();
+        ClaimedDelivery claimed = world.store
+                .deliveryQueue()
+                .claim(Map.of(world.tenant.hook(), 1), world.prepare.newClaim(), world.clock.instant())
+                .getFirst();
+        world.erase.erase(world.tenant.id(), lead);
+
+        Attempt attempt = world.attempt.attempt(claimed);
+
+        assertThat(attempt.outcome()).isEqualTo(new AttemptOutcome.Blocked(BlockReason.LEAD_ERASED));
+        assertThat(world.sender.requests()).isEmpty();
     }
 
     @Test

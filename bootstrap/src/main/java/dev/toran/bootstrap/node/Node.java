@@ -105,7 +105,7 @@ public final class Node implements AutoCloseable {
         Wiring wiring =
                 new Wiring(settings, database, outbound, scorer, new Wiring.Surroundings(time, entropy, journals));
         start(wiring.dispatcher());
-        database.announcements().listen(wiring.dispatcher()::wake);
+        database.announcements().listen(wiring.listener());
         Housekeeping chores = Housekeeping.every(CHORES, wiring.assessment()::decideAbandoned);
         closing.afterwards("housekeeping", chores);
         closing.afterwards("left replays", Housekeeping.atOnceAndEvery(CHORES, wiring.replays()::work));

@@ -8,9 +8,11 @@ import dev.toran.application.account.AppointOwner;
 import dev.toran.application.account.PasswordHashing;
 import dev.toran.application.account.SetUpAccount;
 import dev.toran.application.browse.BrowseLeads;
+import dev.toran.application.delivery.Announcements;
 import dev.toran.application.delivery.AttemptDelivery;
 import dev.toran.application.delivery.DispatchLimits;
 import dev.toran.application.delivery.Dispatcher;
+import dev.toran.application.delivery.ErasedLeads;
 import dev.toran.application.delivery.Outbox;
 import dev.toran.application.delivery.PrepareDelivery;
 import dev.toran.application.delivery.WatchEndpoint;
@@ -37,7 +39,10 @@ import dev.toran.application.webhook.SendTestWebhook;
 import dev.toran.application.widget.SetUpWidget;
 import dev.toran.bootstrap.settings.Settings;
 import dev.toran.bootstrap.settings.SettingsCatalogue;
+import dev.toran.domain.account.AccountId;
 import dev.toran.domain.delivery.EndpointPatience;
+import dev.toran.domain.lead.LeadId;
+import dev.toran.domain.webhook.WebhookKey;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,6 +53,7 @@ final class Wiring {
     private final Database database;
     private final Outbound outbound;
     private final Surroundings surroundings;
+    private final ErasedLeads erased;
     private final PrepareDelivery prepare;
     private final AttemptDelivery attempt;
     private final Dispatcher dispatcher;
@@ -71,6 +77,7 @@ final class Wiring {
         leads = new JournaledLeads(database.leads(), surroundings.journals().leads());
         outbox = new JournaledOutbox(database.outbox(), surroundings.journals().leads());
         prepare = new PrepareDelivery(outbound.adapter().payloadWriter(), timing.lease(), entropy, clock);
+        erased = new ErasedLeads(timing.lease(), clock);
         attempt = makeAttempt(new AttemptDelivery.Rules(
                 settings.get(SettingsCatalogue.RETRY_SCHEDULE),
                 new WatchEndpoint(
@@ -94,6 +101,21 @@ final class Wiring {
 
     Dispatcher dispatcher() {
         return dispatcher;
+    }
+
+    /// What follows from what other nodes announce.
+    Announcements.Listener listener() {
+        return new Announcements.Listener() {
+            @Override
+            public void due(WebhookKey webhook) {
+                dispatcher.wake(webhook);
+            }
+
+            @Override
+            public void erased(AccountId account, LeadId lead) {
+                erased.add(account, lead);
+            }
+        };
     }
 
     /// For the chore of deciding leads whose scoring was cut short.
@@ -144,7 +166,8 @@ final class Wiring {
                 new AttemptDelivery.Surroundings(
                         surroundings.clock(),
                         surroundings.entropy(),
-                        surroundings.journals().deliveries()));
+                        surroundings.journals().deliveries(),
+                        erased));
     }
 
     private Dispatcher makeDispatcher() {
@@ -163,7 +186,7 @@ final class Wiring {
                 new BrowseLeads(database.leadArchive(), database.deliveryArchive()),
                 decide,
                 resend,
-                new EraseLead(database.leads(), surroundings.clock()),
+                new EraseLead(database.leads(), erased, surroundings.clock()),
                 database.deliveryArchive());
     }
 
