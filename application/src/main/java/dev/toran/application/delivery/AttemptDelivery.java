@@ -68,7 +68,7 @@ public final class AttemptDelivery {
                 .after(outcome, attempt.number(), ended, surroundings.entropy().nextFraction());
         DeliveryQueue.Recorded recorded = record(claimed, attempt, next);
         surroundings.journal().attempted(claimed, attempt, next, recorded);
-        if (recorded == DeliveryQueue.Recorded.RECORDED) {
+        if (recorded == DeliveryQueue.Recorded.RECORDED && tellsOfEndpoint(claimed, outcome)) {
             target.ifPresent(found -> rules.endpoints().attempted(found.webhook(), outcome, next, ended));
         }
         return attempt;
@@ -97,7 +97,16 @@ public final class AttemptDelivery {
     }
 
     private RetrySchedule schedule(ClaimedDelivery claimed) {
-        return claimed.delivery().payload().event() == EventType.LEAD_TEST ? RetrySchedule.NEVER : rules.schedule();
+        return isTest(claimed) ? RetrySchedule.NEVER : rules.schedule();
+    }
+
+    /// A test that fails says no more than that somebody is still trying things out.
+    private static boolean tellsOfEndpoint(ClaimedDelivery claimed, AttemptOutcome outcome) {
+        return !isTest(claimed) || outcome instanceof AttemptOutcome.Acknowledged;
+    }
+
+    private static boolean isTest(ClaimedDelivery claimed) {
+        return claimed.delivery().payload().event() == EventType.LEAD_TEST;
     }
 
     private AttemptOutcome outcome(ClaimedDelivery claimed, Optional<AttemptTarget> target, Instant now) {

@@ -40,14 +40,17 @@ class WatchEndpointTest {
         assertThat(stored().state()).isEqualTo(WebhookState.ENABLED);
         world.clock.advance(DAY);
         Delivery last = tenant.commit(tenant.delivery());
-        Delivery next = tenant.commit(tenant.delivery());
         fail(claim());
+        assertThat(stored().state()).isEqualTo(WebhookState.ENABLED);
+        world.clock.advance(World.RETRY_WAIT);
+        fail(claim());
+        Delivery next = tenant.commit(tenant.delivery());
         world.attempt.attempt(claim());
 
         assertThat(stored().state()).isEqualTo(WebhookState.DISABLED_AFTER_FAILURES);
         assertThat(stored().failingSince()).contains(since);
         assertThat(world.journal.switchedOff()).containsExactly(tenant.hook() + " since " + since);
-        assertThat(status(last)).isEqualTo(DeliveryStatus.RETRYING);
+        assertThat(status(last)).isEqualTo(DeliveryStatus.FAILED);
         assertThat(status(next)).isEqualTo(DeliveryStatus.PENDING);
     }
 
@@ -82,6 +85,45 @@ class WatchEndpointTest {
 
         assertThat(stored().state()).isEqualTo(WebhookState.ENABLED);
         assertThat(stored().failingSince()).contains(since);
+    }
+
+    @Test
+    void a_hiccup_after_quiet_days_switches_nothing_off() {
+        failedDelivery();
+        world.clock.advance(EndpointPatience.DEFAULT.limit());
+        Delivery next = tenant.commit(tenant.delivery());
+        fail(claim());
+        assertThat(stored().state()).isEqualTo(WebhookState.ENABLED);
+        world.clock.advance(World.RETRY_WAIT);
+
+        world.attempt.attempt(claim());
+
+        assertThat(status(next)).isEqualTo(DeliveryStatus.DELIVERED);
+        assertThat(stored().failingSince()).isEmpty();
+    }
+
+    @Test
+    void a_test_that_fails_says_nothing_about_the_endpoint() {
+        world.sender.next(500);
+        world.test.send(tenant.hook());
+        assertThat(stored().failingSince()).isEmpty();
+        Instant since = failedDelivery();
+        world.clock.advance(EndpointPatience.DEFAULT.limit());
+
+        world.sender.next(500);
+        world.test.send(tenant.hook());
+
+        assertThat(stored().state()).isEqualTo(WebhookState.ENABLED);
+        assertThat(stored().failingSince()).contains(since);
+    }
+
+    @Test
+    void a_test_that_succeeds_says_that_the_endpoint_works() {
+        failedDelivery();
+
+        world.test.send(tenant.hook());
+
+        assertThat(stored().failingSince()).isEmpty();
     }
 
     @Test

@@ -19,7 +19,8 @@ public record EndpointPatience(Duration limit) {
     }
 
     /// What an attempt says about the endpoint. Only a change is worth storing, so an endpoint that answers well
-    /// most of the time should cause none: it begins to fail with a delivery that is given up, not with an attempt.
+    /// most of the time should cause none: what counts is a delivery that is given up, not an attempt that fails.
+    /// That holds for the end as well: after quiet days, a hiccup alone must not switch anything off.
     ///
     /// @param next what became of the delivery
     /// @param failingSince since when the endpoint was known to fail before this attempt
@@ -40,8 +41,11 @@ public record EndpointPatience(Duration limit) {
     }
 
     private EndpointTurn afterFailure(NextStep next, Optional<Instant> failingSince, Instant now) {
+        if (!(next instanceof NextStep.GiveUp)) {
+            return EndpointTurn.NONE;
+        }
         if (failingSince.isEmpty()) {
-            return next instanceof NextStep.GiveUp ? EndpointTurn.BEGAN_TO_FAIL : EndpointTurn.NONE;
+            return EndpointTurn.BEGAN_TO_FAIL;
         }
         return failingSince.get().plus(limit).isAfter(now) ? EndpointTurn.NONE : EndpointTurn.GIVEN_UP;
     }

@@ -48,10 +48,14 @@ class EndpointPatienceTest {
     }
 
     @Test
-    void at_the_limit_an_endpoint_is_given_up_whatever_becomes_of_the_delivery() {
-        assertThat(after(REFUSED, RETRY, LONG_AGO.plusNanos(1))).isEqualTo(EndpointTurn.NONE);
-        assertThat(after(REFUSED, RETRY, LONG_AGO)).isEqualTo(EndpointTurn.GIVEN_UP);
+    void at_the_limit_an_endpoint_is_given_up_with_the_delivery() {
+        assertThat(after(REFUSED, GIVE_UP, LONG_AGO.plusNanos(1))).isEqualTo(EndpointTurn.NONE);
         assertThat(after(REFUSED, GIVE_UP, LONG_AGO)).isEqualTo(EndpointTurn.GIVEN_UP);
+    }
+
+    @Test
+    void an_endpoint_is_never_given_up_before_the_delivery_is() {
+        assertThat(after(REFUSED, RETRY, LONG_AGO)).isEqualTo(EndpointTurn.NONE);
     }
 
     @ParameterizedTest
@@ -63,7 +67,7 @@ class EndpointPatienceTest {
         AttemptOutcome outcome = new AttemptOutcome.Unreachable(fault);
 
         assertThat(after(outcome, GIVE_UP)).isEqualTo(EndpointTurn.BEGAN_TO_FAIL);
-        assertThat(after(outcome, RETRY, LONG_AGO)).isEqualTo(EndpointTurn.GIVEN_UP);
+        assertThat(after(outcome, GIVE_UP, LONG_AGO)).isEqualTo(EndpointTurn.GIVEN_UP);
     }
 
     @ParameterizedTest
@@ -89,7 +93,7 @@ class EndpointPatienceTest {
 
     @Test
     void patience_can_be_none_but_not_negative() {
-        assertThat(new EndpointPatience(Duration.ZERO).after(REFUSED, RETRY, Optional.of(NOW), NOW))
+        assertThat(new EndpointPatience(Duration.ZERO).after(REFUSED, GIVE_UP, Optional.of(NOW), NOW))
                 .isEqualTo(EndpointTurn.GIVEN_UP);
         assertThatIllegalArgumentException().isThrownBy(() -> new EndpointPatience(Duration.ofNanos(-1)));
     }
