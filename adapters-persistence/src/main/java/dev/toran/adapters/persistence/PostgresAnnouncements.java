@@ -81,7 +81,7 @@ final class PostgresAnnouncements implements Announcements, AutoCloseable {
                     statement.execute("select 1");
                 }
             }
-        } catch (SQLException | RuntimeException broken) {
+        } catch (SQLException | RuntimeException | Error broken) {
             LOG.atLevel(isTold ? Level.DEBUG : Level.WARN)
                     .setCause(broken)
                     .log(

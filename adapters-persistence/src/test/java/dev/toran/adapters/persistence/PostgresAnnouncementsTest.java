@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -39,6 +40,7 @@ class PostgresAnnouncementsTest {
     private final Set<WebhookKey> heard = ConcurrentHashMap.newKeySet();
     private final Set<WebhookKey> heardBySelf = ConcurrentHashMap.newKeySet();
     private final Set<LeadId> erased = ConcurrentHashMap.newKeySet();
+    private final AtomicBoolean breaksDown = new AtomicBoolean();
     private PostgresServer server;
     private Database telling;
     private Database hearing;
@@ -122,6 +124,15 @@ class PostgresAnnouncementsTest {
     }
 
     @Test
+    void a_listener_with_a_defect_costs_no_more_than_the_connection() {
+        breaksDown.set(true);
+
+        untilHeard();
+
+        assertThat(breaksDown).isFalse();
+    }
+
+    @Test
     void announcements_are_heard_again_after_the_server_was_away() {
         server.stop();
         server.startAgain();
@@ -147,6 +158,9 @@ class PostgresAnnouncementsTest {
         return new Announcements.Listener() {
             @Override
             public void due(WebhookKey webhook) {
+                if (breaksDown.getAndSet(false)) {
+                    throw new StackOverflowError("too deep");
+                }
                 due.add(webhook);
             }
 

@@ -134,10 +134,10 @@ final class Connections implements AutoCloseable {
     }
 
     /// Whatever a task throws, it is done again next time: without the watch nothing would end any more.
-    private static void whatever(Runnable task) {
+    static void whatever(Runnable task) {
         try {
             task.run();
-        } catch (RuntimeException defect) {
+        } catch (RuntimeException | Error defect) {
             LOG.error("watching connections failed and goes on", defect);
         }
     }

@@ -133,7 +133,7 @@ public final class AttemptDelivery {
     private AttemptOutcome send(AttemptTarget target, SignedPayload signed) {
         try {
             return sender.send(target.webhook().endpoint(), signed);
-        } catch (RuntimeException defect) {
+        } catch (RuntimeException | Error defect) {
             surroundings.journal().disturbed("send", defect);
             return new AttemptOutcome.Unreachable(ConnectionFault.INTERNAL);
         }

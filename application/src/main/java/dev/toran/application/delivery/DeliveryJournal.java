@@ -15,5 +15,5 @@ public interface DeliveryJournal {
     void switchedOff(WebhookKey webhook, Instant failingSince);
 
     /// The dispatcher could not do its work and will try again; what was claimed comes back when its lease ends.
-    void disturbed(String doing, RuntimeException cause);
+    void disturbed(String doing, Throwable cause);
 }

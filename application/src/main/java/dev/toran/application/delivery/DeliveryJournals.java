@@ -24,7 +24,7 @@ public record DeliveryJournals(List<DeliveryJournal> all) implements DeliveryJou
     }
 
     @Override
-    public void disturbed(String doing, RuntimeException cause) {
+    public void disturbed(String doing, Throwable cause) {
         all.forEach(journal -> journal.disturbed(doing, cause));
     }
 }

@@ -177,7 +177,7 @@ public final class Dispatcher {
         };
         try {
             attempts.attempt(claimed, onAnswer);
-        } catch (RuntimeException failed) {
+        } catch (RuntimeException | Error failed) {
             surroundings.journal().disturbed("attempt", failed);
         } finally {
             running.remove(claimed);
@@ -186,13 +186,12 @@ public final class Dispatcher {
         }
     }
 
+    /// Nothing ends this but a stop: without it the node would take leads in and send none.
     private void run() {
         while (state == State.RUNNING) {
             try {
                 claimWhatIsDue();
-            } catch (InterruptedException nobodyDoesThat) {
-                throw new IllegalStateException("nobody interrupts the dispatcher", nobodyDoesThat);
-            } catch (RuntimeException failed) {
+            } catch (InterruptedException | RuntimeException | Error failed) {
                 surroundings.journal().disturbed("claim", failed);
                 pause();
             }
@@ -235,7 +234,7 @@ public final class Dispatcher {
                     slots.await(webhook, lane);
                 }
             });
-        } catch (RuntimeException failed) {
+        } catch (RuntimeException | Error failed) {
             room.keySet().forEach(this::wake);
             throw failed;
         } finally {

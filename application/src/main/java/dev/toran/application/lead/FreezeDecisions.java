@@ -37,7 +37,7 @@ public final class FreezeDecisions {
         List<ClaimedDelivery> claimed = new ArrayList<>();
         try {
             return freeze(lead, decisions, idempotency, claimed);
-        } catch (RuntimeException defect) {
+        } catch (RuntimeException | Error defect) {
             claimed.forEach(dispatcher::abandon);
             room.leave(lead, payloads);
             throw defect;

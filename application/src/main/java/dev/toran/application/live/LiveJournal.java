@@ -57,7 +57,7 @@ public final class LiveJournal implements LeadJournal, DeliveryJournal {
 
     /// No account's business.
     @Override
-    public void disturbed(String doing, RuntimeException cause) {}
+    public void disturbed(String doing, Throwable cause) {}
 
     private void queued(CapturedLead lead) {
         lead.claimed().forEach(claimed -> queued(claimed.delivery()));

@@ -8,6 +8,8 @@ import dev.toran.application.fake.ScriptedSender;
 import dev.toran.application.fake.Watched;
 import dev.toran.application.fake.World;
 import dev.toran.application.lead.CaptureResult;
+import dev.toran.domain.delivery.AttemptOutcome;
+import dev.toran.domain.delivery.ConnectionFault;
 import dev.toran.domain.delivery.Delivery;
 import dev.toran.domain.signing.EventType;
 import dev.toran.domain.webhook.Endpoint;
@@ -18,6 +20,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -210,6 +213,44 @@ class DispatcherTest extends WithTenant {
         for (int count = 0; count < 3; count++) {
             assertThat(world.journal.nextTrouble()).isEqualTo("send: a defect");
         }
+    }
+
+    @Test
+    void an_error_while_claiming_is_told_and_ends_nothing() throws InterruptedException {
+        AtomicBoolean isBroken = new AtomicBoolean(true);
+        DeliveryQueue queue = Watched.over(DeliveryQueue.class, world.store.deliveryQueue(), call -> {
+            if (call.equals("claim") && isBroken.getAndSet(false)) {
+                throw new StackOverflowError("too deep");
+            }
+        });
+        Dispatcher dispatcher = new Dispatcher(
+                queue,
+                world.attempt,
+                world.prepare,
+                World.LIMITS,
+                new Dispatcher.Surroundings(world.clock, world.journal));
+        Delivery waiting = tenant.commit(tenant.delivery());
+
+        dispatcher.start();
+
+        assertThat(world.journal.nextTrouble()).isEqualTo("claim: too deep");
+        assertThat(world.journal.nextAttempt().delivery().delivery().id()).isEqualTo(waiting.id());
+        assertThat(dispatcher.isAlive()).isTrue();
+        dispatcher.stop(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void an_error_while_sending_costs_an_attempt_like_any_defect() throws InterruptedException {
+        world.sender.otherwise(endpoint -> {
+            throw new StackOverflowError("too deep");
+        });
+        tenant.commit(tenant.delivery());
+
+        world.dispatcher.start();
+
+        assertThat(world.journal.nextTrouble()).isEqualTo("send: too deep");
+        assertThat(world.journal.nextAttempt().attempt().outcome())
+                .isEqualTo(new AttemptOutcome.Unreachable(ConnectionFault.INTERNAL));
     }
 
     private static void awaitQuietly(CountDownLatch gate) {

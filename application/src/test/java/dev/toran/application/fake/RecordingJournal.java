@@ -39,7 +39,7 @@ public final class RecordingJournal implements DeliveryJournal {
     }
 
     @Override
-    public void disturbed(String doing, RuntimeException cause) {
+    public void disturbed(String doing, Throwable cause) {
         troubles.add(doing + ": " + cause.getMessage());
     }
 

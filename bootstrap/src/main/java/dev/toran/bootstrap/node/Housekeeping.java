@@ -60,7 +60,7 @@ final class Housekeeping implements AutoCloseable {
     private void turn() {
         try {
             chore.run();
-        } catch (RuntimeException failed) {
+        } catch (RuntimeException | Error failed) {
             LOG.warn("a chore failed and will be tried again", failed);
         }
     }

@@ -47,7 +47,7 @@ public final class LoggingJournal implements DeliveryJournal {
     }
 
     @Override
-    public void disturbed(String doing, RuntimeException cause) {
+    public void disturbed(String doing, Throwable cause) {
         LOG.warn("{} failed and will be tried again", doing, cause);
     }
 

@@ -43,6 +43,15 @@ public final class TerminalLogging extends ContextAwareBase implements Configura
         ((LoggerContext) LoggerFactory.getILoggerFactory()).putProperty(NODE, name);
     }
 
+    /// Has what ends a thread logged like everything else, unless somebody else sees to it. The JVM would write a bare
+    /// stack trace in between.
+    static void uncaught() {
+        if (Thread.getDefaultUncaughtExceptionHandler() == null) {
+            Thread.setDefaultUncaughtExceptionHandler((thread, failure) ->
+                    LoggerFactory.getLogger("toran.node").error("the thread \"{}\" ended", thread.getName(), failure));
+        }
+    }
+
     /// Writes what is queued. Call at the very end.
     public static void finish() {
         ((LoggerContext) LoggerFactory.getILoggerFactory()).stop();

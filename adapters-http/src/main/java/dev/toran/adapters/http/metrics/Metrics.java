@@ -152,7 +152,7 @@ public final class Metrics implements LeadJournal, DeliveryJournal, AutoCloseabl
     }
 
     @Override
-    public void disturbed(String doing, RuntimeException cause) {
+    public void disturbed(String doing, Throwable cause) {
         disturbed.increment();
     }
 

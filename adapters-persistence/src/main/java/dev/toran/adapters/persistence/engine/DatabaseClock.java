@@ -88,7 +88,7 @@ public final class DatabaseClock implements InstantSource, AutoCloseable {
             measure();
         } catch (StorageUnavailable away) {
             LOG.debug("the clock goes on as it is while the database is away", away);
-        } catch (RuntimeException defect) {
+        } catch (RuntimeException | Error defect) {
             LOG.warn("the database's time could not be measured; trying again", defect);
         }
     }
