@@ -24,7 +24,7 @@ final class ResolvingEndpointCheck implements EndpointCheck {
             case Admission.Admitted admitted -> Finding.ALLOWED;
             case Admission.Blocked blocked -> Finding.BLOCKED;
             case Admission.Unresolved unresolved -> Finding.UNRESOLVED;
-            case Admission.Overloaded overloaded -> Finding.UNRESOLVED;
+            case Admission.Overloaded overloaded -> Finding.NOT_LOOKED_UP;
         };
     }
 }

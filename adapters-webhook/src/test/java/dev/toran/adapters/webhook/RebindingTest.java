@@ -214,6 +214,8 @@ class RebindingTest {
         names.occupies(guard);
         try (Sending busy = Sending.of(new WebhookAdapterSettings(Duration.ofSeconds(5), Optional.empty()), guard)) {
             assertThat(busy.send(url("innocent.example"))).isEqualTo(new Unreachable(ConnectionFault.NOT_LOOKED_UP));
+            assertThat(busy.adapter().endpointCheck().check(EndpointUrl.stored(url("innocent.example"))))
+                    .isEqualTo(Finding.NOT_LOOKED_UP);
         }
     }
 

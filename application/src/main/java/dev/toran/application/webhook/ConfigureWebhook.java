@@ -66,11 +66,13 @@ public final class ConfigureWebhook {
 
     /// Changes a webhook, if it is as `demanded` when it is this change's turn; its next attempt uses what is new.
     public ConfiguredWebhook change(WebhookKey key, WebhookChange change, Predicate<Webhook> demanded) {
+        // First, so that nobody has names looked up for a webhook that isn't theirs.
+        if (webhooks.find(key).isEmpty()) {
+            return new ConfiguredWebhook.NotFound();
+        }
         EndpointCheck.Finding finding = change.url().map(endpoints::check).orElse(EndpointCheck.Finding.ALLOWED);
         if (finding == EndpointCheck.Finding.BLOCKED) {
-            return webhooks.find(key).isPresent()
-                    ? new ConfiguredWebhook.BlockedAddress()
-                    : new ConfiguredWebhook.NotFound();
+            return new ConfiguredWebhook.BlockedAddress();
         }
         AtomicBoolean wanted = new AtomicBoolean();
         Optional<Webhook> changed = webhooks.change(key, stored -> {

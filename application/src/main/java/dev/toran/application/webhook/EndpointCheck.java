@@ -16,6 +16,8 @@ public interface EndpointCheck {
         /// At least one address may not be connected to.
         BLOCKED,
         /// The name does not resolve, for now.
-        UNRESOLVED
+        UNRESOLVED,
+        /// Too many look-ups of this node were waiting, so that nobody was asked for the name.
+        NOT_LOOKED_UP
     }
 }

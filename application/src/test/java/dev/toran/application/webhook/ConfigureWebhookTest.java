@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.toran.application.account.Accounts;
 import dev.toran.application.contract.Tenant;
 import dev.toran.application.fake.World;
+import dev.toran.domain.account.AccountId;
 import dev.toran.domain.plan.Plan;
 import dev.toran.domain.signing.SigningSecret;
 import dev.toran.domain.signing.SigningSecrets;
@@ -18,6 +19,8 @@ import dev.toran.domain.webhook.WebhookState;
 import dev.toran.domain.widget.WidgetId;
 import dev.toran.domain.widget.WidgetKey;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -138,6 +141,31 @@ class ConfigureWebhookTest {
     void an_unknown_webhook_can_be_neither_changed_nor_removed() {
         assertThat(world.configure.change(unknown, to(URL))).isEqualTo(new ConfiguredWebhook.NotFound());
         assertThat(world.configure.remove(unknown)).isEqualTo(Accounts.Deletion.NOT_FOUND);
+    }
+
+    @Test
+    void no_name_is_looked_up_for_whoever_may_not_save_it() {
+        List<EndpointUrl> lookedUp = new ArrayList<>();
+        ConfigureWebhook configure = new ConfigureWebhook(
+                world.store.accounts(),
+                world.store.widgets(),
+                world.store.webhooks(),
+                url -> {
+                    lookedUp.add(url);
+                    return EndpointCheck.Finding.ALLOWED;
+                },
+                new ConfigureWebhook.Effects(world.entropy, world.dispatcher));
+        AccountId other = Tenant.in(world.store).id();
+
+        configure.change(unknown, to(URL));
+        configure.change(new WebhookKey(other, tenant.hook().webhook()), to(URL));
+        configure.register(new WidgetKey(other, widget.widget()), DRAFT);
+        world.accounts.change(tenant.id(), Optional.empty(), Optional.of(Plan.FREE));
+        configure.register(widget, DRAFT);
+
+        assertThat(lookedUp).isEmpty();
+        configure.change(tenant.hook(), to(URL));
+        assertThat(lookedUp).containsExactly(URL);
     }
 
     @Test

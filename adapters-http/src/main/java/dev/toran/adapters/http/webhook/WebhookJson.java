@@ -48,6 +48,10 @@ final class WebhookJson {
             case UNRESOLVED ->
                 List.of("The host name can't be found at the moment. The webhook is saved; check the name, deliveries"
                         + " fail until it can be found.");
+            case NOT_LOOKED_UP ->
+                List.of(
+                        "Too many host names are being looked up at the moment, so this one was not checked. The webhook"
+                                + " is saved; send its URL again in a while to have it checked.");
         };
     }
 }

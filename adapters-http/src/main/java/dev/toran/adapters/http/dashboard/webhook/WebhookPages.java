@@ -12,7 +12,6 @@ import dev.toran.adapters.http.web.Reply;
 import dev.toran.adapters.http.web.Route;
 import dev.toran.application.webhook.ConfigureWebhook;
 import dev.toran.application.webhook.ConfiguredWebhook;
-import dev.toran.application.webhook.EndpointCheck;
 import dev.toran.application.webhook.RotateSecret;
 import dev.toran.application.webhook.SamplePayload;
 import dev.toran.application.webhook.SendTestWebhook;
@@ -196,12 +195,20 @@ public final class WebhookPages {
 
     private Outcome saved(Visit visit, Destination typed, ConfiguredWebhook.Saved saved) {
         Destination stored = outbound.destination(visit, saved.webhook());
-        Destination.Message message = saved.finding() == EndpointCheck.Finding.UNRESOLVED
-                ? new Destination.Message(
+        Destination.Message message = switch (saved.finding()) {
+            case UNRESOLVED ->
+                new Destination.Message(
                         "caution",
-                        "Saved, but the URL's host name can't be found at the moment. Check its spelling; leads wait and"
-                                + " are tried again until it can be found.")
-                : stored.message().filter(said -> said.kind().equals("caution")).orElse(SAVED);
+                        "Saved, but the URL's host name can't be found at the moment. Check its spelling; leads"
+                                + " wait and are tried again until it can be found.");
+            case NOT_LOOKED_UP ->
+                new Destination.Message(
+                        "caution",
+                        "Saved, but too many host names are being looked up at the moment, so the URL's was not"
+                                + " checked. Save it again in a while to have it checked.");
+            case ALLOWED, BLOCKED ->
+                stored.message().filter(said -> said.kind().equals("caution")).orElse(SAVED);
+        };
         return new Outcome.Saved(saved.webhook(), stored.saying(message), typed.isNew());
     }
 
