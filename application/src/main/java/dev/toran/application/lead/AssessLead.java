@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -55,16 +56,44 @@ public final class AssessLead {
     /// Decides leads by scores that couldn't be stored when they came in, and leads whose scoring was cut short by a
     /// crash as unknown: waiting longer would help nobody.
     ///
+    /// A lead that can't be decided keeps no other from it.
+    ///
     /// @return how many leads had no score
     /// @throws StorageUnavailable when the database is still away; the scores are kept
+    /// @throws RuntimeException what was thrown for the first lead that can't be decided, and
+    ///     suppressed in it what was for others, once all have had their turn
     public int decideAbandoned() {
-        unstored.forEach((lead, score) -> {
+        Defects defects = new Defects();
+        unstored.forEach((lead, score) -> defects.passOver(() -> {
             decide.decideScored(lead.account(), lead.id(), score);
             unstored.remove(lead);
-        });
+        }));
         List<LeadRecord> abandoned = leads.assessing(clock.instant().minus(patience), PER_SWEEP);
-        abandoned.forEach(found ->
-                decide.decideScored(found.lead().account(), found.lead().id(), Assessment.UNKNOWN));
+        abandoned.forEach(found -> defects.passOver(
+                () -> decide.decideScored(found.lead().account(), found.lead().id(), Assessment.UNKNOWN)));
+        defects.tell();
         return abandoned.size();
+    }
+
+    /// What went wrong with single leads. A database that is away concerns them all.
+    private static final class Defects {
+
+        private Optional<RuntimeException> first = Optional.empty();
+
+        void passOver(Runnable decision) {
+            try {
+                decision.run();
+            } catch (StorageUnavailable away) {
+                throw away;
+            } catch (RuntimeException defect) {
+                first.ifPresentOrElse(before -> before.addSuppressed(defect), () -> first = Optional.of(defect));
+            }
+        }
+
+        void tell() {
+            if (first.isPresent()) {
+                throw first.get();
+            }
+        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.toran.application.lead;
 
+import dev.toran.application.StorageUnavailable;
 import dev.toran.domain.account.AccountId;
 import dev.toran.domain.lead.Assessment;
 import dev.toran.domain.lead.Lead;
@@ -21,6 +22,9 @@ import java.util.stream.Stream;
 /// unknown, is decided once more; every other decision stands.
 public final class DecideAssessedLead {
 
+    /// Far more than ever decide the same lead at once.
+    static final int MOST_TURNS = 20;
+
     private final Leads leads;
     private final CaptureSites sites;
     private final FreezeDecisions freeze;
@@ -34,6 +38,8 @@ public final class DecideAssessedLead {
     /// Stores the assessment and decides again what is open. Where somebody else decides at the same moment, the
     /// stored result is theirs and this starts over from it. An erased lead stays as it is: a grade would
     /// say something about the person again. Empty when there is no such lead.
+    ///
+    /// @throws StorageUnavailable when somebody else was faster each time
     public Optional<LeadRecord> decide(AccountId account, LeadId id, Assessment assessment) {
         return decide(account, id, before -> assessment);
     }
@@ -44,7 +50,7 @@ public final class DecideAssessedLead {
     }
 
     private Optional<LeadRecord> decide(AccountId account, LeadId id, UnaryOperator<Assessment> assess) {
-        while (true) {
+        for (int turn = 0; turn < MOST_TURNS; turn++) {
             Optional<LeadRecord> stored = leads.find(account, id);
             if (stored.isEmpty() || stored.get().erasedAt().isPresent()) {
                 return stored;
@@ -58,6 +64,7 @@ public final class DecideAssessedLead {
                 return Optional.of(new LeadRecord(decided.lead(), decided.egress()));
             }
         }
+        throw new StorageUnavailable("others keep deciding the same lead");
     }
 
     private CapturedLead decided(Lead lead, List<EgressRecord> before) {

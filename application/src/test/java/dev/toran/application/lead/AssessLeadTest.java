@@ -19,6 +19,7 @@ import dev.toran.domain.lead.Tier;
 import dev.toran.domain.lead.Visitor;
 import dev.toran.domain.webhook.TierFloor;
 import dev.toran.domain.webhook.WithholdReason;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -27,6 +28,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -92,12 +95,7 @@ class AssessLeadTest {
                 throw new StorageUnavailable("away");
             }
         });
-        AssessLead assess = new AssessLead(
-                lead -> world.score,
-                new DecideAssessedLead(leads, world.store.captureSites(), world.freeze),
-                leads,
-                Duration.ofSeconds(10),
-                world.clock);
+        AssessLead assess = assessing(leads);
         LeadId lead = capture();
         assess.decideWhenDone(stored(lead).lead(), CompletableFuture.completedFuture(HOT));
         assertThat(refused.await(10, TimeUnit.SECONDS)).isTrue();
@@ -109,6 +107,73 @@ class AssessLeadTest {
             assertThat(egress(lead)).singleElement().isInstanceOf(EgressRecord.Queued.class);
         });
         assertThat(stored(lead).lead().assessment()).isEqualTo(HOT);
+    }
+
+    @Test
+    void a_lead_that_can_not_be_decided_keeps_no_other_from_it() {
+        List<LeadId> waiting = List.of(capture(), capture(), capture());
+        world.clock.advance(Duration.ofSeconds(11));
+        AtomicInteger turns = new AtomicInteger();
+        Leads leads = Watched.over(Leads.class, world.store.leads(), call -> {
+            if (call.equals("redecide") && turns.incrementAndGet() <= 2) {
+                throw new IllegalStateException("defect " + turns);
+            }
+        });
+
+        assertThatThrownBy(assessing(leads)::decideAbandoned)
+                .hasMessage("defect 1")
+                .satisfies(first -> assertThat(first.getSuppressed())
+                        .singleElement()
+                        .satisfies(other -> assertThat(other).hasMessage("defect 2")));
+
+        assertThat(turns).hasValue(3);
+        assertThat(waiting)
+                .filteredOn(lead -> egress(lead).equals(List.of(withheld(WithholdReason.TIER_UNKNOWN))))
+                .hasSize(1);
+        assertThat(assessing(leads).decideAbandoned()).isEqualTo(2);
+    }
+
+    @Test
+    void the_scores_of_others_are_stored_although_one_can_not_be() {
+        List<LeadId> waiting = List.of(capture(), capture());
+        AtomicInteger turns = new AtomicInteger();
+        AtomicReference<RuntimeException> trouble = new AtomicReference<>(new StorageUnavailable("away"));
+        Leads leads = Watched.over(Leads.class, world.store.leads(), call -> {
+            if (call.equals("redecide") && turns.incrementAndGet() <= 3) {
+                throw trouble.get();
+            }
+        });
+        AssessLead assess = assessing(leads);
+        waiting.forEach(lead -> assess.decideWhenDone(stored(lead).lead(), CompletableFuture.completedFuture(HOT)));
+        await().until(() -> turns.get() == 2);
+        trouble.set(new IllegalStateException("a defect"));
+
+        await().untilAsserted(() -> assertThatThrownBy(assess::decideAbandoned).hasMessage("a defect"));
+        await().untilAsserted(() -> {
+            assess.decideAbandoned();
+            assertThat(waiting)
+                    .allSatisfy(
+                            lead -> assertThat(egress(lead)).singleElement().isInstanceOf(EgressRecord.Queued.class));
+        });
+    }
+
+    @Test
+    void whoever_is_overtaken_again_and_again_gives_up_for_now() {
+        LeadId lead = capture();
+        AtomicInteger turns = new AtomicInteger();
+        Leads contested = (Leads) Proxy.newProxyInstance(
+                Leads.class.getClassLoader(), new Class<?>[] {Leads.class}, (proxy, method, arguments) -> {
+                    if (!method.getName().equals("redecide")) {
+                        return method.invoke(world.store.leads(), arguments);
+                    }
+                    assertThat(turns.incrementAndGet()).isLessThanOrEqualTo(DecideAssessedLead.MOST_TURNS);
+                    return Leads.Redecision.OVERTAKEN;
+                });
+        DecideAssessedLead decide = new DecideAssessedLead(contested, world.store.captureSites(), world.freeze);
+
+        assertThatThrownBy(() -> decide.decide(tenant.id(), lead, HOT)).isInstanceOf(StorageUnavailable.class);
+
+        assertThat(turns).hasValue(DecideAssessedLead.MOST_TURNS);
     }
 
     @Test
@@ -190,6 +255,15 @@ class AssessLeadTest {
                 Optional.empty(),
                 Assessment.UNKNOWN);
         return ((CaptureResult.Captured) world.capture(submission)).lead();
+    }
+
+    private AssessLead assessing(Leads leads) {
+        return new AssessLead(
+                lead -> world.score,
+                new DecideAssessedLead(leads, world.store.captureSites(), world.freeze),
+                leads,
+                Duration.ofSeconds(10),
+                world.clock);
     }
 
     private LeadRecord stored(LeadId lead) {
