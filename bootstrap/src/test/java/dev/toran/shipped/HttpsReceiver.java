@@ -11,10 +11,12 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
@@ -43,6 +45,8 @@ public final class HttpsReceiver implements AutoCloseable {
     private volatile Answering answering = request -> 200;
 
     private volatile String words = "";
+
+    private volatile Optional<Duration> retryAfter = Optional.empty();
 
     /// Decides the status of an answer; may take its time.
     interface Answering {
@@ -89,6 +93,12 @@ public final class HttpsReceiver implements AutoCloseable {
         answering = decision;
     }
 
+    /// Answers 503 from now on, and asks for so much patience.
+    public void askForPatience(Duration patience) {
+        retryAfter = Optional.of(patience);
+        answering = request -> 503;
+    }
+
     /// Says this in the body of every answer from now on.
     void say(String body) {
         words = body;
@@ -129,6 +139,8 @@ public final class HttpsReceiver implements AutoCloseable {
         received.add(request);
         try {
             byte[] body = words.getBytes(StandardCharsets.UTF_8);
+            retryAfter.ifPresent(
+                    patience -> exchange.getResponseHeaders().set("Retry-After", Long.toString(patience.toSeconds())));
             exchange.sendResponseHeaders(answering.statusFor(request), body.length == 0 ? -1 : body.length);
             if (body.length > 0) {
                 exchange.getResponseBody().write(body);

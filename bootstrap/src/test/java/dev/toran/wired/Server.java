@@ -12,6 +12,9 @@ import dev.toran.wired.RawHttp.Request;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +33,11 @@ final class Server implements AutoCloseable {
     ///
     /// @param database its JDBC URL; empty for the embedded one
     Server(Path directory, Optional<String> database) throws IOException {
+        this(directory, database, Clock.tickMillis(ZoneOffset.UTC));
+    }
+
+    /// @param clock what its machine takes for the time
+    Server(Path directory, Optional<String> database, InstantSource clock) throws IOException {
         receiver = new HttpsReceiver();
         Map<String, String> settings = new HashMap<>(receiver.settings(directory));
         settings.put("TORAN_PORT", "0");
@@ -38,7 +46,7 @@ final class Server implements AutoCloseable {
         settings.put("TORAN_CAPTURE_RATE", "100000/s");
         settings.put("TORAN_LOG_LEVEL", "warn");
         database.ifPresent(url -> settings.put("TORAN_DATABASE_URL", url));
-        node = Node.start(Settings.read(settings));
+        node = Node.start(Settings.read(settings), clock);
         http = new RawHttp(node.url());
         contract = new PublishedContract(http.send(Request.get("/openapi.json")).body());
     }

@@ -36,18 +36,23 @@ public final class Node implements AutoCloseable {
     private static final Duration CHORES = Duration.ofSeconds(15);
     private static final Duration RETENTION = Duration.ofMinutes(5);
     private static final Duration KEY_ROTATION = Duration.ofMinutes(5);
+    /// Milliseconds are what the contract promises; finer ones would be lost on the way through JSON.
+    private static final InstantSource OWN_CLOCK = Clock.tickMillis(ZoneOffset.UTC);
 
     private final Closing closing = new Closing();
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final Settings settings;
     private final DataDirectory directory;
     private final MachineEntropy entropy = new MachineEntropy();
-    /// Milliseconds are what the contract promises; finer ones would be lost on the way through JSON.
-    private final InstantSource clock = Clock.tickMillis(ZoneOffset.UTC);
+    private final InstantSource clock;
+    /// What all nodes of a database go by; this node's own until the database is open, and nothing is sent before.
+    private volatile InstantSource time;
     private final Opened opened;
 
-    private Node(Settings settings) {
+    private Node(Settings settings, InstantSource clock) {
         this.settings = settings;
+        this.clock = clock;
+        this.time = clock;
         this.directory = DataDirectory.prepare(settings);
         try {
             this.opened = open();
@@ -62,8 +67,14 @@ public final class Node implements AutoCloseable {
 
     /// Starts a server; returns when it answers requests.
     public static Node start(Settings settings) {
+        return start(settings, OWN_CLOCK);
+    }
+
+    /// The same by a machine's clock that may be wrong.
+    public static Node start(Settings settings, InstantSource clock) {
         TerminalLogging.level(settings.get(SettingsCatalogue.LOG_LEVEL));
-        return new Node(settings);
+        TerminalLogging.uncaught();
+        return new Node(settings, clock);
     }
 
     /// Where it is listening.
@@ -88,7 +99,7 @@ public final class Node implements AutoCloseable {
     }
 
     private Opened open() {
-        Outbound outbound = Outbound.open(settings, clock);
+        Outbound outbound = Outbound.open(settings, () -> time.instant());
         Database database = database();
         closing.afterwards("database", database);
         closing.afterwards("sender", outbound.adapter());
@@ -96,7 +107,7 @@ public final class Node implements AutoCloseable {
         if (scorer instanceof AutoCloseable closeable) {
             closing.afterwards("scorer", closeable);
         }
-        InstantSource time = database.clock(clock);
+        time = database.clock(clock);
         String run = entropy.nextId().toString();
         TerminalLogging.node(run);
         Journals journals = Journals.of(run);
