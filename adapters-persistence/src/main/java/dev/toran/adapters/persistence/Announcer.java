@@ -7,7 +7,6 @@ import dev.toran.domain.lead.LeadId;
 import dev.toran.domain.webhook.WebhookId;
 import dev.toran.domain.webhook.WebhookKey;
 import java.util.Collection;
-import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -38,10 +37,6 @@ final class Announcer {
         if (dialect == Dialect.POSTGRESQL && !webhooks.isEmpty()) {
             tell(handle, DUE, webhooks.stream().map(this::word).distinct());
         }
-    }
-
-    void due(Handle handle, UUID account, UUID webhook) {
-        due(handle, List.of(new WebhookKey(new AccountId(account), new WebhookId(webhook))));
     }
 
     /// Tells of those that were not told of a moment ago.

@@ -1,5 +1,6 @@
 package dev.toran.adapters.persistence;
 
+import dev.toran.adapters.persistence.engine.Storage;
 import dev.toran.application.delivery.Claim;
 import dev.toran.application.delivery.ClaimedDelivery;
 import dev.toran.application.delivery.DeliveryQueue.DueWebhook;
@@ -23,4 +24,16 @@ interface Claiming {
 
     /// Claims what is due, for each webhook as much as there is room, in a transaction that a crash may undo.
     List<ClaimedDelivery> claim(Map<WebhookKey, Integer> room, Claim claim, Instant now);
+
+    /// At most `limit` webhooks of which something is held though they send, or are gone. Costs one step for each
+    /// webhook and lane with held deliveries.
+    List<WebhookKey> heldForNothing(Handle handle, int limit) throws SQLException;
+
+    /// The way of claiming that suits a database.
+    static Claiming on(Storage storage) {
+        return switch (storage.dialect()) {
+            case H2 -> new EmbeddedClaiming(storage);
+            case POSTGRESQL -> new PostgresClaiming(storage);
+        };
+    }
 }

@@ -50,8 +50,15 @@ public final class Database implements AutoCloseable {
     /// How old what is remembered of another node's accounts, widgets and webhooks may be.
     private static final long MAX_STALE_MILLIS = 1_000;
 
+    /// How often it is looked for held deliveries that a crash has left behind.
+    private static final long LOOK_SECONDS = 60;
+
+    private static final long MAX_CLOSING_SECONDS = 5;
+
     private final HikariDataSource pool;
     private final Storage storage;
+    private final ScheduledExecutorService behind = ticking("make-due");
+    private final MakingDue makingDue;
     private final Committer leadCommits;
     private final Committer attemptCommits;
     private final KeyRotation keyRotation;
@@ -78,14 +85,17 @@ public final class Database implements AutoCloseable {
         this.attemptCommits = storage.dialect() == Dialect.H2 ? leadCommits : new Committer("attempts", storage);
         this.accounts = new JdbiAccounts(storage);
         Announcer announcer = new Announcer(storage.dialect());
-        this.widgets = new JdbiWidgets(storage, announcer);
+        Claiming claiming = Claiming.on(storage);
+        this.makingDue = new MakingDue(storage, claiming, behind);
+        var _ = behind.scheduleWithFixedDelay(makingDue::lookForMore, LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS);
+        this.widgets = new JdbiWidgets(storage, announcer, makingDue);
         WebhookRows webhookRows = new WebhookRows(new SealedColumns(cipher));
-        this.webhooks = new JdbiWebhooks(storage, webhookRows, announcer);
+        this.webhooks = new JdbiWebhooks(storage, webhookRows, announcer, makingDue);
         this.attemptTargets = new JdbiAttemptTargets(storage, webhookRows);
         this.captureSites = new JdbiCaptureSites(storage, webhookRows);
         this.leads = new JdbiLeads(storage, leadCommits, announcer);
         this.leadArchive = new JdbiLeadArchive(storage);
-        this.queue = new JdbiDeliveryQueue(storage, attemptCommits, announcer);
+        this.queue = new JdbiDeliveryQueue(storage, claiming, attemptCommits, announcer);
         this.deliveryArchive = new JdbiDeliveryArchive(storage);
         this.destinations = new JdbiDestinations(storage, webhookRows);
         this.announcements = storage.dialect() == Dialect.POSTGRESQL
@@ -130,10 +140,14 @@ public final class Database implements AutoCloseable {
 
     /// Another node's edits come in by forgetting what was read before them. Nobody shares an embedded database.
     private static ScheduledExecutorService forgetting(Storage storage) {
-        ScheduledExecutorService ticks = Executors.newSingleThreadScheduledExecutor(
-                Thread.ofPlatform().name("forget").daemon().factory());
+        ScheduledExecutorService ticks = ticking("forget");
         var _ = ticks.scheduleAtFixedRate(storage::forget, MAX_STALE_MILLIS, MAX_STALE_MILLIS, TimeUnit.MILLISECONDS);
         return ticks;
+    }
+
+    private static ScheduledExecutorService ticking(String name) {
+        return Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().name(name).daemon().factory());
     }
 
     public Accounts accounts() {
@@ -287,9 +301,21 @@ public final class Database implements AutoCloseable {
     public void close() {
         otherNodesEdits.ifPresent(ScheduledExecutorService::shutdownNow);
         announcements.ifPresent(PostgresAnnouncements::close);
+        makingDue.close();
+        endBehind();
         leadCommits.close();
         attemptCommits.close();
         clocks.forEach(DatabaseClock::close);
         pool.close();
+    }
+
+    /// Never by an interrupt: one that hits H2 while it writes its file closes that file.
+    private void endBehind() {
+        behind.shutdown();
+        try {
+            var _ = behind.awaitTermination(MAX_CLOSING_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -2,21 +2,25 @@ package dev.toran.adapters.persistence;
 
 import dev.toran.adapters.persistence.engine.Committer;
 import dev.toran.adapters.persistence.engine.Storage;
+import dev.toran.adapters.persistence.engine.Words;
 import dev.toran.application.delivery.Claim;
 import dev.toran.application.delivery.ClaimedDelivery;
 import dev.toran.application.delivery.DeliveryQueue.DueWebhook;
 import dev.toran.domain.account.AccountId;
 import dev.toran.domain.webhook.WebhookId;
 import dev.toran.domain.webhook.WebhookKey;
+import dev.toran.domain.webhook.WebhookState;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
@@ -92,6 +96,35 @@ final class EmbeddedClaiming implements Claiming {
             }
         }
         return List.copyOf(found.values());
+    }
+
+    @Override
+    public List<WebhookKey> heldForNothing(Handle handle, int limit) throws SQLException {
+        Set<WebhookKey> found = new LinkedHashSet<>();
+        try (Walk walk = new Walk(handle)) {
+            for (int lane = DeliveryRows.HELD; lane <= DeliveryRows.HELD + LAST_LANE; lane++) {
+                Optional<Head> head = walk.first(lane);
+                while (head.isPresent() && found.size() < limit) {
+                    WebhookKey webhook = head.get().webhook();
+                    if (!isOff(handle, webhook)) {
+                        found.add(webhook);
+                    }
+                    head = walk.next(lane, webhook);
+                }
+            }
+        }
+        return List.copyOf(found);
+    }
+
+    private static boolean isOff(Handle handle, WebhookKey webhook) {
+        return WebhookRows.bind(
+                        handle.createQuery(
+                                "select state from webhook where account_id = :account and webhook_id = :webhook"),
+                        webhook)
+                .mapTo(String.class)
+                .findOne()
+                .filter(state -> !Words.read(WebhookState.class, state).sends())
+                .isPresent();
     }
 
     @Override

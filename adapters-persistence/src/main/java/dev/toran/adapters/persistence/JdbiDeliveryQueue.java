@@ -2,10 +2,8 @@ package dev.toran.adapters.persistence;
 
 import dev.toran.adapters.persistence.AttemptRows.Made;
 import dev.toran.adapters.persistence.engine.Committer;
-import dev.toran.adapters.persistence.engine.Dialect;
 import dev.toran.adapters.persistence.engine.GroupCommit;
 import dev.toran.adapters.persistence.engine.Storage;
-import dev.toran.adapters.persistence.engine.Words;
 import dev.toran.application.delivery.Claim;
 import dev.toran.application.delivery.ClaimedDelivery;
 import dev.toran.application.delivery.DeliveryQueue;
@@ -16,7 +14,6 @@ import dev.toran.domain.delivery.Delivery;
 import dev.toran.domain.delivery.DeliveryId;
 import dev.toran.domain.delivery.NextStep;
 import dev.toran.domain.webhook.WebhookKey;
-import dev.toran.domain.webhook.WebhookState;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -33,11 +30,10 @@ final class JdbiDeliveryQueue implements DeliveryQueue, Outbox {
     private final Claiming claiming;
     private final Announcer announcer;
 
-    JdbiDeliveryQueue(Storage storage, Committer committer, Announcer announcer) {
+    JdbiDeliveryQueue(Storage storage, Claiming claiming, Committer committer, Announcer announcer) {
         this.storage = storage;
         this.announcer = announcer;
-        this.claiming =
-                storage.dialect() == Dialect.POSTGRESQL ? new PostgresClaiming(storage) : new EmbeddedClaiming(storage);
+        this.claiming = claiming;
         this.records = new GroupCommit<>(committer, new AttemptRecords(storage.dialect()));
     }
 
@@ -64,13 +60,8 @@ final class JdbiDeliveryQueue implements DeliveryQueue, Outbox {
     /// The webhook's row is locked first, so that switching it on happens before or after this, never in between. A
     /// webhook that sends again, or is gone, holds nothing: the delivery is due at once.
     private static int hold(Handle handle, ClaimedDelivery delivery) {
-        boolean isOff = WebhookRows.bind(
-                        handle.createQuery("select state from webhook"
-                                + " where account_id = :account and webhook_id = :webhook for update"),
-                        delivery.delivery().webhook())
-                .mapTo(String.class)
-                .findOne()
-                .filter(state -> !Words.read(WebhookState.class, state).sends())
+        boolean isOff = WebhookRows.lockedState(handle, delivery.delivery().webhook())
+                .filter(state -> !state.sends())
                 .isPresent();
         return handle.createUpdate("update delivery set lane = lane + :held, due_at = created_at, claim_token = null"
                         + " where account_id = :account and delivery_id = :delivery and claim_token = :token")

@@ -44,7 +44,7 @@ final class JdbiReplays implements Replays {
 
     /// The webhook's row is locked: of two orders at the same moment the second finds the first.
     private static boolean isWanted(Handle handle, ReplayOrder order) {
-        if (!WebhookRows.lock(handle, order.webhook())) {
+        if (WebhookRows.lockedState(handle, order.webhook()).isEmpty()) {
             return false;
         }
         return WebhookRows.bind(

@@ -27,10 +27,12 @@ final class JdbiWebhooks implements Webhooks, EndpointHealth, TroubledEndpoints 
     private final Storage storage;
     private final WebhookRows rows;
     private final Announcer announcer;
+    private final MakingDue makingDue;
 
-    JdbiWebhooks(Storage storage, WebhookRows rows, Announcer announcer) {
+    JdbiWebhooks(Storage storage, WebhookRows rows, Announcer announcer, MakingDue makingDue) {
         this.storage = storage;
         this.announcer = announcer;
+        this.makingDue = makingDue;
         this.rows = rows;
     }
 
@@ -49,23 +51,38 @@ final class JdbiWebhooks implements Webhooks, EndpointHealth, TroubledEndpoints 
                 .execute());
     }
 
+    private record Changed(Webhook before, Webhook after) {
+
+        boolean isSwitchedOn() {
+            return !before.state().sends() && after.state().sends();
+        }
+    }
+
     @Override
     public Optional<Webhook> change(WebhookKey key, UnaryOperator<Webhook> change) {
-        return storage.edit(handle -> locked(handle, key, rows::webhook).map(before -> {
-            Webhook after = change.apply(before);
+        Optional<Changed> changed = storage.edit(handle -> change(handle, key, change));
+        if (changed.filter(Changed::isSwitchedOn).isPresent()) {
+            makingDue.goOn(key);
+        }
+        return changed.map(Changed::after);
+    }
+
+    private Optional<Changed> change(Handle handle, WebhookKey key, UnaryOperator<Webhook> change) {
+        return locked(handle, key, rows::webhook).map(before -> {
+            Changed changed = new Changed(before, change.apply(before));
             rows.bind(
                             handle.createUpdate("update webhook set url = :url, headers = :headers,"
                                     + " description = :description, floor = :floor, state = :state, widget_id = :widget,"
                                     + " failing_since = :failing"
                                     + " where account_id = :account and webhook_id = :webhook"),
-                            after)
+                            changed.after())
                     .execute();
-            if (!before.state().sends() && after.state() == WebhookState.ENABLED) {
-                WebhookRows.makeDue(handle, storage.dialect(), key, DeliveryRows.HELD);
+            if (changed.isSwitchedOn()) {
+                var _ = makingDue.held(handle, key);
                 announcer.due(handle, List.of(key));
             }
-            return after;
-        }));
+            return changed;
+        });
     }
 
     @Override
@@ -112,9 +129,13 @@ final class JdbiWebhooks implements Webhooks, EndpointHealth, TroubledEndpoints 
     public Accounts.Deletion remove(WebhookKey key) {
         int removed = storage.edit(handle -> {
             announcer.due(handle, List.of(key));
-            return WebhookRows.remove(handle, storage.dialect(), key);
+            return WebhookRows.remove(handle, makingDue, key);
         });
-        return removed == 0 ? Accounts.Deletion.NOT_FOUND : Accounts.Deletion.DELETED;
+        if (removed == 0) {
+            return Accounts.Deletion.NOT_FOUND;
+        }
+        makingDue.goOn(key);
+        return Accounts.Deletion.DELETED;
     }
 
     @Override

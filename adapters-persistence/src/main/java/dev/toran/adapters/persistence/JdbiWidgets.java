@@ -15,10 +15,12 @@ import dev.toran.domain.widget.WidgetId;
 import dev.toran.domain.widget.WidgetKey;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 
 /// Widgets in the database. Origins, which contain no white space, are stored one a line.
@@ -28,10 +30,12 @@ final class JdbiWidgets implements Widgets {
 
     private final Storage storage;
     private final Announcer announcer;
+    private final MakingDue makingDue;
 
-    JdbiWidgets(Storage storage, Announcer announcer) {
+    JdbiWidgets(Storage storage, Announcer announcer, MakingDue makingDue) {
         this.storage = storage;
         this.announcer = announcer;
+        this.makingDue = makingDue;
     }
 
     @Override
@@ -63,25 +67,30 @@ final class JdbiWidgets implements Widgets {
                 }));
     }
 
+    private record Removed(int widgets, List<WebhookKey> webhooks) {}
+
     @Override
     public Accounts.Deletion remove(WidgetKey key) {
-        int removed = storage.edit(handle -> {
-            handle.createQuery("select webhook_id from webhook where account_id = :account and widget_id = :widget")
-                    .bind("account", key.account().value())
-                    .bind("widget", key.widget().value())
-                    .mapTo(UUID.class)
-                    .list()
-                    .forEach(webhook -> {
-                        announcer.due(handle, key.account().value(), webhook);
-                        WebhookRows.remove(
-                                handle, storage.dialect(), new WebhookKey(key.account(), new WebhookId(webhook)));
-                    });
-            return handle.createUpdate("delete from widget where account_id = :account and widget_id = :widget")
-                    .bind("account", key.account().value())
-                    .bind("widget", key.widget().value())
-                    .execute();
-        });
-        return removed == 0 ? Accounts.Deletion.NOT_FOUND : Accounts.Deletion.DELETED;
+        Removed removed = storage.edit(handle -> remove(handle, key));
+        removed.webhooks().forEach(makingDue::goOn);
+        return removed.widgets() == 0 ? Accounts.Deletion.NOT_FOUND : Accounts.Deletion.DELETED;
+    }
+
+    private Removed remove(Handle handle, WidgetKey key) {
+        List<WebhookKey> webhooks = handle.createQuery(
+                        "select webhook_id from webhook where account_id = :account and widget_id = :widget")
+                .bind("account", key.account().value())
+                .bind("widget", key.widget().value())
+                .mapTo(UUID.class)
+                .map(webhook -> new WebhookKey(key.account(), new WebhookId(webhook)))
+                .list();
+        announcer.due(handle, webhooks);
+        webhooks.forEach(webhook -> WebhookRows.remove(handle, makingDue, webhook));
+        int widgets = handle.createUpdate("delete from widget where account_id = :account and widget_id = :widget")
+                .bind("account", key.account().value())
+                .bind("widget", key.widget().value())
+                .execute();
+        return new Removed(widgets, webhooks);
     }
 
     @Override

@@ -1,12 +1,14 @@
 package dev.toran.adapters.persistence;
 
 import dev.toran.adapters.persistence.engine.Storage;
+import dev.toran.adapters.persistence.engine.Words;
 import dev.toran.application.delivery.Claim;
 import dev.toran.application.delivery.ClaimedDelivery;
 import dev.toran.application.delivery.DeliveryQueue.DueWebhook;
 import dev.toran.domain.account.AccountId;
 import dev.toran.domain.webhook.WebhookId;
 import dev.toran.domain.webhook.WebhookKey;
+import dev.toran.domain.webhook.WebhookState;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -23,20 +25,28 @@ import org.jdbi.v3.core.Handle;
 final class PostgresClaiming implements Claiming {
 
     /// A loose index scan: from each (lane, account, webhook) to the next greater one.
-    static final String DUE = """
+    private static final String HEADS = """
             with recursive head as (
                 (select lane, account_id, webhook_id, due_at from delivery
-                    where lane between 0 and 7
+                    where lane between %1$d and %2$d
                     order by lane, account_id, webhook_id, due_at limit 1)
                 union all
                 select next.lane, next.account_id, next.webhook_id, next.due_at
                 from head cross join lateral (
                     select lane, account_id, webhook_id, due_at from delivery
-                    where lane between 0 and 7
+                    where lane between %1$d and %2$d
                         and (lane, account_id, webhook_id) > (head.lane, head.account_id, head.webhook_id)
                     order by lane, account_id, webhook_id, due_at limit 1) next
             )
-            select lane, account_id, webhook_id from head where due_at <= :now limit :limit""";
+            """;
+
+    static final String DUE = HEADS.formatted(0, LAST_LANE)
+            + "select lane, account_id, webhook_id from head where due_at <= :now limit :limit";
+
+    static final String HELD_FOR_NOTHING = HEADS.formatted(DeliveryRows.HELD, DeliveryRows.HELD + LAST_LANE)
+            + "select distinct account_id, webhook_id from head where not exists (select 1 from webhook w"
+            + " where w.account_id = head.account_id and w.webhook_id = head.webhook_id and w.state <> :on)"
+            + " limit :limit";
 
     /// Lane by lane, so that each search is one range of the index; the limits end the searches as soon as there is
     /// enough. The claim's commit needs no fsync, which `set_config` says without a round trip of its own.
@@ -76,12 +86,21 @@ final class PostgresClaiming implements Claiming {
         return best(handle.createQuery(DUE)
                 .bind("now", now)
                 .bind("limit", limit)
-                .map((row, context) -> new DueWebhook(
-                        new WebhookKey(
-                                new AccountId(Rows.uuid(row, "account_id")),
-                                new WebhookId(Rows.uuid(row, "webhook_id"))),
-                        row.getInt("lane")))
+                .map((row, context) -> new DueWebhook(webhook(row), row.getInt("lane")))
                 .list());
+    }
+
+    private static WebhookKey webhook(ResultSet row) throws SQLException {
+        return new WebhookKey(new AccountId(Rows.uuid(row, "account_id")), new WebhookId(Rows.uuid(row, "webhook_id")));
+    }
+
+    @Override
+    public List<WebhookKey> heldForNothing(Handle handle, int limit) {
+        return handle.createQuery(HELD_FOR_NOTHING)
+                .bind("on", Words.of(WebhookState.ENABLED))
+                .bind("limit", limit)
+                .map((row, context) -> webhook(row))
+                .list();
     }
 
     /// The first of each webhook.

@@ -83,7 +83,7 @@ final class Resending {
     }
 
     private Map<UUID, List<Open>> open(WebhookKey webhook, List<Delivery> deliveries) {
-        WebhookRows.lock(handle, webhook);
+        var _ = WebhookRows.lockedState(handle, webhook);
         Identities leads = leads(webhook.account(), deliveries);
         return leads
                 .bind(handle.createQuery("select lead_id, delivery_id, attempts_made, claim_token from delivery"

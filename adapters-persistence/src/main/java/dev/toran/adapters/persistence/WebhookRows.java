@@ -1,6 +1,5 @@
 package dev.toran.adapters.persistence;
 
-import dev.toran.adapters.persistence.engine.Dialect;
 import dev.toran.adapters.persistence.engine.Words;
 import dev.toran.domain.account.AccountId;
 import dev.toran.domain.signing.SecretRotation;
@@ -17,10 +16,7 @@ import dev.toran.domain.widget.WidgetKey;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
-import java.util.UUID;
-import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.SqlStatement;
 
 /// Rows of the webhook table, read and bound.
@@ -89,11 +85,11 @@ final class WebhookRows {
 
     /// Removes a webhook and makes its open deliveries due, held ones included, so that they are ended visibly. Its row
     /// is locked first, so that what is being held at that moment is held before this, or not at all.
-    static int remove(Handle handle, Dialect dialect, WebhookKey key) {
-        if (!lock(handle, key)) {
+    static int remove(Handle handle, MakingDue makingDue, WebhookKey key) {
+        if (lockedState(handle, key).isEmpty()) {
             return 0;
         }
-        makeDue(handle, dialect, key, 0);
+        var _ = makingDue.all(handle, key);
         return bind(
                         handle.createUpdate(
                                 "delete from webhook where account_id = :account and webhook_id = :webhook"),
@@ -102,40 +98,15 @@ final class WebhookRows {
     }
 
     /// Locks a webhook's row until the transaction ends: who changes what is open of it, or whether it sends, takes
-    /// turns.
-    ///
-    /// @return whether it is there
-    static boolean lock(Handle handle, WebhookKey key) {
+    /// turns. Empty when it is not there.
+    static Optional<WebhookState> lockedState(Handle handle, WebhookKey key) {
         return bind(
-                        handle.createQuery("select webhook_id from webhook"
+                        handle.createQuery("select state from webhook"
                                 + " where account_id = :account and webhook_id = :webhook for update"),
                         key)
-                .mapTo(UUID.class)
+                .mapTo(String.class)
                 .findOne()
-                .isPresent();
-    }
-
-    /// Makes open deliveries due that wait in `firstLane` or a higher one. Goes lane by lane, as the index of the open
-    /// ones does, so that what the webhook has sent before is not read.
-    static void makeDue(Handle handle, Dialect dialect, WebhookKey key, int firstLane) {
-        PreparedBatch lanes = handle.prepareBatch(dueAtOnce(dialect));
-        IntStream.of(0, DeliveryRows.HELD)
-                .flatMap(from -> IntStream.rangeClosed(from, from + Claiming.LAST_LANE))
-                .filter(lane -> lane >= firstLane)
-                .forEach(lane -> bind(lanes, key)
-                        .bind("lane", lane)
-                        .bind("sending", lane % DeliveryRows.HELD)
-                        .add());
-        lanes.execute();
-    }
-
-    static String dueAtOnce(Dialect dialect) {
-        String ofWebhook = switch (dialect) {
-            case H2 -> "open_account_id = :account and open_webhook_id = :webhook";
-            case POSTGRESQL -> "account_id = :account and webhook_id = :webhook";
-        };
-        return "update delivery set due_at = created_at, lane = :sending where lane = :lane and " + ofWebhook
-                + " and claim_token is null";
+                .map(state -> Words.read(WebhookState.class, state));
     }
 
     private static WebhookKey key(ResultSet row) throws SQLException {

@@ -64,9 +64,16 @@ class H2PlansTest {
 
     @Test
     void switching_a_webhook_on_does_not_read_what_it_has_sent_before() {
-        String sql = WebhookRows.dueAtOnce(Dialect.H2).replaceAll(":\\w+", "?");
+        String sql = MakingDue.waiting(Dialect.H2, DeliveryRows.HELD + 3).replaceAll(":\\w+", "?");
 
-        assertThat(scanned(sql, 3, 3, THIRD, THIRD)).isLessThan(5);
+        assertThat(scanned(sql, DeliveryRows.HELD + 3, THIRD, THIRD, ROOM)).isLessThan(5);
+    }
+
+    @Test
+    void removing_a_webhook_does_not_read_what_is_due_already() {
+        String sql = MakingDue.waiting(Dialect.H2, 3).replaceAll(":\\w+", "?");
+
+        assertThat(scanned(sql, 3, SECOND, SECOND, ROOM)).isLessThan(5);
     }
 
     @Test

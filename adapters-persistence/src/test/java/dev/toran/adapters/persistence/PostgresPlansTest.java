@@ -110,14 +110,22 @@ class PostgresPlansTest {
 
     @Test
     void switching_a_webhook_on_reads_what_is_held_of_it() {
-        JsonNode plan = storage.read(handle ->
-                PostgresPlan.of(handle.createQuery(PostgresPlan.explain(WebhookRows.dueAtOnce(Dialect.POSTGRESQL)))
-                        .bind("sending", 3)
-                        .bind("lane", DeliveryRows.HELD + 3)
-                        .bind("account", new UUID(IDS, 1))
-                        .bind("webhook", new UUID(IDS, 1))));
+        assertThat(waiting(DeliveryRows.HELD + 3)).isLessThan(10);
+    }
 
-        assertThat(plan.findValuesAsText("Index Name")).containsExactly("delivery_lane");
+    @Test
+    void removing_a_webhook_does_not_read_what_is_due_already() {
+        assertThat(waiting(3)).isLessThan(10);
+    }
+
+    @Test
+    void looking_for_what_is_held_does_not_pass_what_waits() {
+        JsonNode plan = storage.read(
+                handle -> PostgresPlan.of(handle.createQuery(PostgresPlan.explain(PostgresClaiming.HELD_FOR_NOTHING))
+                        .bind("on", "enabled")
+                        .bind("limit", 1_000)));
+
+        assertThat(plan.findValuesAsText("Index Name")).contains("delivery_lane");
         assertThat(PostgresPlan.blocks(plan)).as(plan.toPrettyString()).isLessThan(10);
     }
 
@@ -131,6 +139,18 @@ class PostgresPlansTest {
         claiming_from_a_long_queue_reads_what_it_claims();
         recording_an_attempt_finds_its_delivery_by_its_identity();
         switching_a_webhook_on_reads_what_is_held_of_it();
+    }
+
+    /// How many blocks it took.
+    private int waiting(int lane) {
+        JsonNode plan = storage.read(handle ->
+                PostgresPlan.of(handle.createQuery(PostgresPlan.explain(MakingDue.waiting(Dialect.POSTGRESQL, lane)))
+                        .bind("lane", lane)
+                        .bind("account", new UUID(IDS, 1))
+                        .bind("webhook", new UUID(IDS, 1))
+                        .bind("most", ROOM)));
+        assertThat(plan.findValuesAsText("Index Name")).containsExactly("delivery_lane");
+        return PostgresPlan.blocks(plan);
     }
 
     /// How many blocks it took.
