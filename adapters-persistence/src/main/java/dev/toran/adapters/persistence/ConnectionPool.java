@@ -2,7 +2,7 @@ package dev.toran.adapters.persistence;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import dev.toran.adapters.persistence.engine.ClosedDatabase;
+import dev.toran.adapters.persistence.engine.UselessConnections;
 import dev.toran.adapters.persistence.engine.Dialect;
 
 /// The connections to a database: how many, and how long anything may wait for one or for what it says.
@@ -18,7 +18,7 @@ final class ConnectionPool {
         config.setMaximumPoolSize(settings.poolSize());
         config.setConnectionTimeout(CONNECT_MILLIS);
         config.setPoolName("toran");
-        config.setExceptionOverride(new ClosedDatabase());
+        config.setExceptionOverride(new UselessConnections());
         if (Dialect.of(settings.jdbcUrl()) == Dialect.POSTGRESQL) {
             // What the URL says of these goes first. A server that was cut off, not stopped, never says goodbye.
             config.addDataSourceProperty(

@@ -14,9 +14,16 @@ import dev.toran.application.contract.Together;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Phaser;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -29,6 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(120)
 class PostgresTroubleTest {
 
+    private static final int POOL = 2;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private PostgresServer server;
@@ -64,6 +72,52 @@ class PostgresTroubleTest {
                     .ignoreExceptionsInstanceOf(StorageUnavailable.class)
                     .untilAsserted(() -> tenant.commit(tenant.delivery()));
             assertThat(database.reach()).isEqualTo(Database.Reach.REACHABLE);
+        }
+    }
+
+    /// After a failover the old primary is a standby, and every connection to it is valid and can't write.
+    @Test
+    void connections_to_a_server_that_has_become_read_only_are_thrown_away() throws SQLException {
+        AtomicReference<DataSource> pool = new AtomicReference<>();
+        try (Database database = Database.open(
+                new DatabaseSettings(server.freshDatabase(), POOL, Duration.ofSeconds(20)),
+                Ciphers.of((byte) 1),
+                source -> {
+                    pool.set(source);
+                    return source;
+                })) {
+            Tenant tenant = Tenant.in(new DatabaseStore(database));
+            makeReadOnly(pool.get());
+
+            int refused = 0;
+            for (int turn = 0; turn <= POOL; turn++) {
+                refused += isStored(tenant) ? 0 : 1;
+            }
+
+            assertThat(refused).isBetween(1, POOL);
+            assertThat(isStored(tenant)).isTrue();
+        }
+    }
+
+    private static void makeReadOnly(DataSource pool) throws SQLException {
+        List<Connection> all = new ArrayList<>();
+        for (int count = 0; count < POOL; count++) {
+            all.add(pool.getConnection());
+        }
+        for (Connection each : all) {
+            try (each;
+                    Statement statement = each.createStatement()) {
+                statement.execute("set session characteristics as transaction read only");
+            }
+        }
+    }
+
+    private static boolean isStored(Tenant tenant) {
+        try {
+            tenant.commit(tenant.delivery());
+            return true;
+        } catch (StorageUnavailable readOnly) {
+            return false;
         }
     }
 

@@ -12,8 +12,8 @@ import java.util.Set;
 final class StorageTrouble {
 
     /// SQLSTATE classes of the standard and of PostgreSQL: connection exceptions, insufficient resources, operator
-    /// intervention (a restart, a cancelled statement).
-    private static final Set<String> PASSING_CLASSES = Set.of("08", "53", "57");
+    /// intervention (a restart, a cancelled statement), errors of the system (its disk).
+    private static final Set<String> PASSING_CLASSES = Set.of("08", "53", "57", "58");
 
     /// A standby took over, or the disk is read-only; H2: an I/O error, a closed store, a lock that was not released.
     private static final Set<String> PASSING_STATES = Set.of("25006", "90028", "90031", "90098", "90121", "HYT00");

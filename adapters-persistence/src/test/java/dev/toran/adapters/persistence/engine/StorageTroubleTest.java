@@ -1,6 +1,7 @@
 package dev.toran.adapters.persistence.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchRuntimeException;
 
 import dev.toran.adapters.persistence.fixture.PostgresServer;
@@ -10,6 +11,7 @@ import java.io.StringWriter;
 import java.nio.file.Path;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -66,6 +68,21 @@ class StorageTroubleTest {
 
         assertThat(failure).isInstanceOf(StorageUnavailable.class);
         assertThat(printed(failure)).contains("SQLSTATE 08001", "refused").doesNotContain("hunter2");
+    }
+
+    /// PostgreSQL says these when it can't read or write its files.
+    @Test
+    void a_server_in_trouble_is_unavailable() {
+        try (PostgresServer server = PostgresServer.in(folder)) {
+            PGSimpleDataSource source = new PGSimpleDataSource();
+            source.setUrl(server.freshDatabase());
+            Storage storage = new Storage(source, Dialect.POSTGRESQL);
+
+            assertThat(List.of("53100", "57P01", "58000", "58030", "58P01"))
+                    .allSatisfy(state -> assertThatThrownBy(() -> storage.write(handle -> handle.execute(
+                                    "do $$ begin raise exception 'no' using errcode = '" + state + "'; end $$")))
+                            .isInstanceOf(StorageUnavailable.class));
+        }
     }
 
     private static int[] collide(Handle handle) throws SQLException {
