@@ -39,6 +39,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -239,12 +240,13 @@ public final class Database implements AutoCloseable {
     /// The clock to go by: the embedded database's node is alone and has the time; nodes that share PostgreSQL go by
     /// PostgreSQL's.
     ///
-    /// @param own this node's clock
-    public InstantSource clock(InstantSource own) {
+    /// @param own this node's clock, which may be set at any time
+    /// @param nanoTime what this node counts by, which nobody sets
+    public InstantSource clock(InstantSource own, LongSupplier nanoTime) {
         if (storage.dialect() == Dialect.H2) {
             return own;
         }
-        DatabaseClock shared = DatabaseClock.start(storage, own);
+        DatabaseClock shared = DatabaseClock.start(storage, nanoTime);
         clocks.add(shared);
         return shared;
     }

@@ -22,6 +22,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -48,8 +49,8 @@ class PostgresNodesTest {
         DatabaseSettings settings = DatabaseSettings.of(server.freshDatabase());
         behind = Database.open(settings, Ciphers.of((byte) 1));
         ahead = Database.open(settings, Ciphers.of((byte) 1));
-        timeBehind = behind.clock(Clock.offset(Clock.systemUTC(), Duration.ofMinutes(-5)));
-        timeAhead = ahead.clock(Clock.offset(Clock.systemUTC(), Duration.ofMinutes(5)));
+        timeBehind = behind.clock(Clock.offset(Clock.systemUTC(), Duration.ofMinutes(-5)), System::nanoTime);
+        timeAhead = ahead.clock(Clock.offset(Clock.systemUTC(), Duration.ofMinutes(5)), System::nanoTime);
     }
 
     @AfterAll
@@ -65,6 +66,16 @@ class PostgresNodesTest {
 
         assertThat(Duration.between(right, timeBehind.instant()).abs()).isLessThan(CLOSE);
         assertThat(Duration.between(right, timeAhead.instant()).abs()).isLessThan(CLOSE);
+    }
+
+    @Test
+    void a_node_whose_clock_is_set_keeps_the_databases_time() {
+        AtomicReference<Duration> off = new AtomicReference<>(Duration.ZERO);
+        InstantSource shared = behind.clock(() -> RIGHT.instant().plus(off.get()), System::nanoTime);
+
+        off.set(Duration.ofHours(1));
+
+        assertThat(Duration.between(RIGHT.instant(), shared.instant()).abs()).isLessThan(CLOSE);
     }
 
     @Test

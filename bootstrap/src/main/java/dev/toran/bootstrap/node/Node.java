@@ -107,7 +107,7 @@ public final class Node implements AutoCloseable {
         if (scorer instanceof AutoCloseable closeable) {
             closing.afterwards("scorer", closeable);
         }
-        time = database.clock(clock);
+        time = database.clock(clock, System::nanoTime);
         String run = entropy.nextId().toString();
         TerminalLogging.node(run);
         Journals journals = Journals.of(run);

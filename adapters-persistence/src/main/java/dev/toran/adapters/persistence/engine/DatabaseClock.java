@@ -5,51 +5,61 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The database's time, told by a node's own clock and its distance from the database's, which is measured again and
-/// again. Nodes that share a database thereby agree on what is due and when a lease ends, whatever their clocks say.
-/// A distance that can't be told from the time that the measurement took is left as it is, so that this clock doesn't
-/// tremble.
+/// The database's time: what it was at the last look, and what a counter that nobody sets says has passed since. It is
+/// looked again and again. Nodes that share a database thereby agree on what is due and when a lease ends, whatever
+/// their own clocks say or are set to. A difference that can't be told from the time that the look took is left as it
+/// is, so that this clock doesn't tremble.
 public final class DatabaseClock implements InstantSource, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger("toran.database");
     private static final long INTERVAL_MILLIS = 1_000;
-    private static final int FIRST_MEASUREMENTS = 3;
+    private static final int FIRST_LOOKS = 3;
 
-    /// Own clocks that count milliseconds are this much too early at most.
-    private static final Duration OWN_RESOLUTION = Duration.ofMillis(1);
+    /// A smaller difference is not worth a jump.
+    private static final Duration SLACK = Duration.ofMillis(1);
 
     private final Storage storage;
-    private final InstantSource own;
+    private final LongSupplier nanoTime;
     private final CountDownLatch closed = new CountDownLatch(1);
-    private volatile Duration ahead = Duration.ZERO;
+    private volatile Look last;
 
-    private DatabaseClock(Storage storage, InstantSource own) {
+    private DatabaseClock(Storage storage, LongSupplier nanoTime) {
         this.storage = storage;
-        this.own = own;
+        this.nanoTime = nanoTime;
+        this.last = look();
     }
 
-    private record Measured(Duration ahead, Duration tolerance) {}
+    /// What the database's time was when the counter stood there, give or take.
+    private record Look(Instant time, long nanos, Duration tolerance) {
+
+        Instant at(long later) {
+            return time.plusNanos(later - nanos);
+        }
+    }
 
     /// A clock that is right at once and is kept right until it is closed.
     ///
-    /// @param own this node's clock
-    public static DatabaseClock start(Storage storage, InstantSource own) {
-        DatabaseClock clock = new DatabaseClock(storage, own);
-        for (int turn = 0; turn < FIRST_MEASUREMENTS; turn++) {
+    /// @param nanoTime counts on, whatever the machine's clock is set to
+    public static DatabaseClock start(Storage storage, LongSupplier nanoTime) {
+        DatabaseClock clock = new DatabaseClock(storage, nanoTime);
+        for (int turn = 1; turn < FIRST_LOOKS; turn++) {
             clock.measure();
         }
         Thread.ofVirtual().name("database-clock").start(clock::run);
         return clock;
     }
 
+    /// In milliseconds, like a node's own clock.
     @Override
     public Instant instant() {
-        return own.instant().plus(ahead);
+        return last.at(nanoTime.getAsLong()).truncatedTo(ChronoUnit.MILLIS);
     }
 
     @Override
@@ -57,20 +67,25 @@ public final class DatabaseClock implements InstantSource, AutoCloseable {
         closed.countDown();
     }
 
-    /// Compares the two clocks once.
+    /// Looks at the database's clock once.
     void measure() {
-        Measured measured = storage.read(handle -> {
-            Instant asked = own.instant();
-            Instant database = handle.createQuery("select clock_timestamp()")
+        Look now = look();
+        Duration off = Duration.between(last.at(now.nanos()), now.time());
+        if (off.abs().compareTo(now.tolerance()) > 0) {
+            last = now;
+        }
+    }
+
+    private Look look() {
+        return storage.read(handle -> {
+            long asked = nanoTime.getAsLong();
+            Instant time = handle.createQuery("select clock_timestamp()")
                     .mapTo(OffsetDateTime.class)
                     .one()
                     .toInstant();
-            Duration took = Duration.between(asked, own.instant());
-            return new Measured(Duration.between(asked.plus(took.dividedBy(2)), database), took.plus(OWN_RESOLUTION));
+            long took = nanoTime.getAsLong() - asked;
+            return new Look(time, asked + took / 2, SLACK.plusNanos(took));
         });
-        if (measured.ahead().minus(ahead).abs().compareTo(measured.tolerance()) > 0) {
-            ahead = Duration.ofMillis(measured.ahead().toMillis());
-        }
     }
 
     private void run() {
