@@ -12,11 +12,11 @@ import dev.toran.domain.webhook.WebhookState;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
@@ -113,7 +113,7 @@ final class PostgresClaiming implements Claiming {
     @Override
     public List<ClaimedDelivery> claim(Map<WebhookKey, Integer> room, Claim claim, Instant now) {
         List<WebhookKey> webhooks = List.copyOf(room.keySet());
-        List<Taken> taken = storage.read(handle -> new ArrayList<>(handle.createQuery(CLAIM)
+        Optional<List<Taken>> taken = storage.atOnce(handle -> Optional.of(handle.createQuery(CLAIM)
                 .bind(
                         "accounts",
                         webhooks.stream().map(key -> key.account().value()).toArray(UUID[]::new))
@@ -126,7 +126,9 @@ final class PostgresClaiming implements Claiming {
                 .bind("token", claim.token())
                 .map((row, context) -> taken(row, claim))
                 .list()));
+        // What a deadlock left unclaimed is found by the next poll.
         return taken.stream()
+                .flatMap(List::stream)
                 .sorted(Comparator.comparingInt(Taken::lane).thenComparing(Taken::due))
                 .map(Taken::delivery)
                 .toList();

@@ -11,6 +11,9 @@ import dev.toran.adapters.persistence.fixture.PostgresServer;
 import dev.toran.application.StorageUnavailable;
 import dev.toran.application.contract.Tenant;
 import dev.toran.application.contract.Together;
+import dev.toran.application.delivery.Claim;
+import dev.toran.application.delivery.ClaimedDelivery;
+import dev.toran.domain.fixture.Fixtures;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -20,6 +23,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Phaser;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -30,6 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /// PostgreSQL that is cut off without a goodbye, and that ends a deadlock at somebody's cost.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -73,6 +78,31 @@ class PostgresTroubleTest {
                     .untilAsserted(() -> tenant.commit(tenant.delivery()));
             assertThat(database.reach()).isEqualTo(Database.Reach.REACHABLE);
         }
+    }
+
+    @Test
+    void a_claim_that_is_ended_by_a_deadlock_claims_nothing_and_the_next_one_does() {
+        String url = server.freshDatabase();
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setUrl(url);
+        Storage storage = new Storage(source, Dialect.POSTGRESQL);
+        try (Database database = Database.open(DatabaseSettings.of(url), Ciphers.of((byte) 1))) {
+            Tenant tenant = Tenant.in(new DatabaseStore(database));
+            tenant.commit(tenant.delivery());
+            storage.write(handle -> handle.execute("create function deadlock() returns trigger language plpgsql as"
+                    + " $$ begin raise exception 'deadlock' using errcode = '40P01'; end $$"));
+            storage.write(handle -> handle.execute(
+                    "create trigger deadlock before update on delivery" + " for each row execute function deadlock()"));
+
+            assertThat(claim(database, tenant)).isEmpty();
+            storage.write(handle -> handle.execute("drop trigger deadlock on delivery"));
+            assertThat(claim(database, tenant)).hasSize(1);
+        }
+    }
+
+    private static List<ClaimedDelivery> claim(Database database, Tenant tenant) {
+        Claim claim = new Claim(Fixtures.nextId(), Fixtures.NOON.plusSeconds(30));
+        return database.queue().claim(Map.of(tenant.hook(), 1), claim, Fixtures.NOON);
     }
 
     /// After a failover the old primary is a standby, and every connection to it is valid and can't write.

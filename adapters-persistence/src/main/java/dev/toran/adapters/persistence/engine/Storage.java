@@ -12,6 +12,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.statement.StatementExceptions;
 import org.jdbi.v3.core.transaction.SerializableTransactionRunner;
+import org.jspecify.annotations.Nullable;
 
 /// Runs work on the database. What goes wrong comes out as [StorageUnavailable] when trying again later makes sense,
 /// and as another exception when it doesn't; neither says a visitor's data.
@@ -71,13 +72,17 @@ public final class Storage {
         return guarded(handle -> {
             try {
                 return work.in(handle);
-            } catch (SQLException failed) {
-                if (dialect.deadlockState().equals(failed.getSQLState())) {
+            } catch (SQLException | JdbiException failed) {
+                if (isDeadlock(failed) || isDeadlock(failed.getCause())) {
                     return Optional.empty();
                 }
                 throw failed;
             }
         });
+    }
+
+    private boolean isDeadlock(@Nullable Throwable failed) {
+        return failed instanceof SQLException sql && dialect.deadlockState().equals(sql.getSQLState());
     }
 
     /// Runs `work` in one transaction, which is on disk when this returns.
