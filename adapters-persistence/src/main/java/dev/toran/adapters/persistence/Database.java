@@ -126,7 +126,7 @@ public final class Database implements AutoCloseable {
                             "classpath:db/migration/" + dialect.name().toLowerCase(Locale.ROOT))
                     .load()
                     .migrate();
-            Storage storage = new Storage(watching.apply(pool), dialect);
+            Storage storage = new Storage(watching.apply(pool), dialect, ConnectionPool.browsing(settings));
             KeyRotation keyRotation = new KeyRotation(storage, cipher, new MasterKeyCheck(storage, cipher));
             keyRotation.verify();
             if (dialect == Dialect.H2) {

@@ -114,7 +114,7 @@ final class JdbiDeliveryArchive implements DeliveryArchive, ReplaySource {
 
     @Override
     public int count(WebhookKey webhook, Span span, int most) {
-        return storage.read(handle -> bind(
+        return storage.browse(handle -> bind(
                         handle.createQuery("select count(*) from (" + missed(span) + " limit :most) as missed"),
                         webhook,
                         span)

@@ -68,11 +68,13 @@ final class JdbiLeadArchive implements LeadArchive {
                         .orElse("")
                 + Rows.after(range, "captured_at", "lead_id")
                 + " order by account_id, captured_at desc, lead_id desc limit :limit";
+        Storage.Work<List<LeadRecord>> work = handle -> Rows.page(bind(handle.createQuery(sql), filter), range)
+                .bind("account", account.value())
+                .map((row, context) -> LeadRows.record(row))
+                .list();
         return Page.of(
-                storage.read(handle -> Rows.page(bind(handle.createQuery(sql), filter), range)
-                        .bind("account", account.value())
-                        .map((row, context) -> LeadRows.record(row))
-                        .list()),
+                // The leads that a filter lets through may be few among very many.
+                filter.equals(LeadFilter.ALL) ? storage.read(work) : storage.browse(work),
                 range.limit(),
                 found -> new Cursor(
                         found.lead().capture().at(), found.lead().id().value()));

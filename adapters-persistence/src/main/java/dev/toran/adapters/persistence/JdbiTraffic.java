@@ -56,14 +56,14 @@ final class JdbiTraffic implements Traffic {
 
     @Override
     public List<LeadCount> leads(AccountId account, Slices slices, int most) {
-        return storage.read(handle -> inSlices(handle.createQuery(LEADS), account, slices, most)
+        return storage.browse(handle -> inSlices(handle.createQuery(LEADS), account, slices, most)
                 .map((row, context) -> new LeadCount(row.getInt("slice"), tier(row), row.getInt("leads")))
                 .list());
     }
 
     @Override
     public List<DeliveryCount> deliveries(AccountId account, Slices slices, int most) {
-        return storage.read(handle -> inSlices(handle.createQuery(DELIVERIES), account, slices, most)
+        return storage.browse(handle -> inSlices(handle.createQuery(DELIVERIES), account, slices, most)
                 .map((row, context) -> new DeliveryCount(
                         row.getInt("slice"),
                         new WebhookId(Rows.uuid(row, "webhook_id")),
@@ -74,7 +74,7 @@ final class JdbiTraffic implements Traffic {
 
     @Override
     public List<Speed> speeds(AccountId account, Slices slices, int most) {
-        return storage.read(handle -> {
+        return storage.browse(handle -> {
             Map<UUID, Speed> firsts = new LinkedHashMap<>();
             within(handle.createQuery(SPEEDS), account, slices, most)
                     .map((row, context) -> Map.entry(Rows.uuid(row, "lead_id"), speed(row)))

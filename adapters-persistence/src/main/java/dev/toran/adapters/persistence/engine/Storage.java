@@ -1,10 +1,14 @@
 package dev.toran.adapters.persistence.engine;
 
+import dev.toran.application.StorageUnavailable;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
@@ -28,11 +32,19 @@ public final class Storage {
 
     private final Jdbi jdbi;
     private final Dialect dialect;
+    private final Browsing browsing;
+    private final Semaphore browsers;
     private final AtomicLong edition = new AtomicLong();
     private final GroupSizes groupSizes = new GroupSizes();
 
     public Storage(DataSource source, Dialect dialect) {
+        this(source, dialect, new Browsing(Integer.MAX_VALUE, Duration.ZERO));
+    }
+
+    public Storage(DataSource source, Dialect dialect, Browsing browsing) {
         this.dialect = dialect;
+        this.browsing = browsing;
+        this.browsers = new Semaphore(browsing.most(), true);
         this.jdbi = Jdbi.create(source);
         jdbi.setTransactionHandler(new SerializableTransactionRunner());
         jdbi.getConfig(SerializableTransactionRunner.Configuration.class)
@@ -53,6 +65,12 @@ public final class Storage {
         return dialect;
     }
 
+    /// How much of the database those may have who look through many rows.
+    ///
+    /// @param most how many of them at once
+    /// @param patience how long one more waits for its turn
+    public record Browsing(int most, Duration patience) {}
+
     /// What group commits have stored.
     public GroupSizes groupSizes() {
         return groupSizes;
@@ -61,6 +79,28 @@ public final class Storage {
     /// Runs queries, without a transaction around them.
     public <R> R read(Work<R> work) {
         return guarded(work);
+    }
+
+    /// Runs queries that may look through very many rows, like [#read(Work)], but only so many at once: they would have
+    /// all connections, and what stores leads and sends them would have none.
+    public <R> R browse(Work<R> work) {
+        enter();
+        try {
+            return guarded(work);
+        } finally {
+            browsers.release();
+        }
+    }
+
+    private void enter() {
+        try {
+            if (!browsers.tryAcquire(browsing.patience().toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new StorageUnavailable("too many are looking through many rows");
+            }
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            throw new StorageUnavailable("interrupted before anything was read", stopping);
+        }
     }
 
     /// Runs `work`, one statement or one batch, without a transaction around it: PostgreSQL takes what one
