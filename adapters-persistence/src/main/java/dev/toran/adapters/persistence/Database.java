@@ -115,6 +115,7 @@ public final class Database implements AutoCloseable {
 
     /// @param watching lets a test see what is asked of the database
     static Database open(DatabaseSettings settings, SecretCipher cipher, UnaryOperator<DataSource> watching) {
+        EmbeddedFiles.keepToOwner(settings);
         HikariDataSource pool = ConnectionPool.open(settings);
         try {
             Dialect dialect = Dialect.of(settings.jdbcUrl());
