@@ -7,9 +7,11 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 
 /// Who is in flight, and who waits for room: fresh deliveries in memory, others in the queue. Guarded by its own
@@ -38,6 +40,8 @@ final class Slots {
     private final Map<WebhookKey, Integer> inFlight = new HashMap<>();
     private final Map<AccountId, Integer> ofAccount = new HashMap<>();
     private final Map<WebhookKey, Integer> waiting = new LinkedHashMap<>();
+    /// The same by account: an account without room is passed over with all its webhooks, however many wait.
+    private final Map<AccountId, Set<WebhookKey>> waitingOf = new LinkedHashMap<>();
     private final DeliveryBuffer buffer;
     private int total;
     private boolean isClosing;
@@ -134,6 +138,9 @@ final class Slots {
         Integer known = waiting.get(webhook);
         waiting.put(webhook, known == null ? lane : Math.min(known, lane));
         if (known == null) {
+            waitingOf
+                    .computeIfAbsent(webhook.account(), first -> new LinkedHashSet<>())
+                    .add(webhook);
             wakeIfUseful();
         }
     }
@@ -157,7 +164,7 @@ final class Slots {
                 atMost -= granted;
             }
         }
-        waiting.keySet().removeAll(room.keySet());
+        room.keySet().forEach(this::waitsNoLonger);
         return room;
     }
 
@@ -171,6 +178,14 @@ final class Slots {
         } catch (InterruptedException nobodyWaits) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private void waitsNoLonger(WebhookKey webhook) {
+        waiting.remove(webhook);
+        waitingOf.computeIfPresent(webhook.account(), (account, left) -> {
+            left.remove(webhook);
+            return left.isEmpty() ? null : left;
+        });
     }
 
     private List<WebhookKey> bestFirst() {
@@ -204,7 +219,16 @@ final class Slots {
     }
 
     private boolean isAnybodyServable() {
-        return total < limits.total() && waiting.keySet().stream().anyMatch(webhook -> roomBehindBuffer(webhook) > 0);
+        if (total >= limits.total()) {
+            return false;
+        }
+        for (Map.Entry<AccountId, Set<WebhookKey>> account : waitingOf.entrySet()) {
+            if (roomOf(account.getKey()) > 0
+                    && account.getValue().stream().anyMatch(webhook -> roomBehindBuffer(webhook) > 0)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void take(WebhookKey webhook, int count) {

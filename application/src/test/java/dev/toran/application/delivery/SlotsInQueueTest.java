@@ -1,16 +1,21 @@
 package dev.toran.application.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.toran.domain.account.AccountId;
 import dev.toran.domain.delivery.Priority;
 import dev.toran.domain.fixture.Fixtures;
+import dev.toran.domain.webhook.WebhookId;
 import dev.toran.domain.webhook.WebhookKey;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// Webhooks whose deliveries wait in the queue, and whoever waits for work or for its end.
@@ -62,6 +67,45 @@ class SlotsInQueueTest extends WithSlots {
         assertThat(slots.takeWaiting(1)).isEmpty();
         slots.free(full, 1);
         assertThat(slots.takeWaiting(1)).isEqualTo(Map.of(full, 1));
+        assertThat(slots.takeWaiting(1)).isEmpty();
+    }
+
+    /// Each that comes, and each answer, looks whether there is anything to do. If it looked at all that wait, this
+    /// would take minutes.
+    @Test
+    void many_that_wait_without_room_cost_nobody_time() throws InterruptedException {
+        List<WebhookKey> taken = webhooks(GREEDY, LIMITS.total()).toList();
+        taken.forEach(this::greed);
+        // The fixtures' identities have few hash codes.
+        Random random = new Random(1);
+        List<WebhookKey> waiting = Stream.generate(
+                        () -> new WebhookKey(GREEDY, new WebhookId(new UUID(random.nextLong(), random.nextLong()))))
+                .limit(50_000)
+                .toList();
+
+        assertTimeoutPreemptively(Duration.ofSeconds(20), () -> {
+            waiting.forEach(webhook -> slots.await(webhook, LANE));
+            assertThat(slots.takeWaiting(1)).isEmpty();
+        });
+
+        slots.free(taken.getFirst(), 1);
+        assertThat(slots.takeWaiting(1)).containsOnlyKeys(waiting.getFirst());
+        assertThat(slots.takeWaiting(1)).isEmpty();
+    }
+
+    @Test
+    void who_was_served_waits_again_only_when_noted_again() throws InterruptedException {
+        WebhookKey one = webhook(GREEDY);
+        WebhookKey other = webhook(GREEDY);
+        slots.await(one, LANE);
+        slots.await(other, LANE);
+        Map<WebhookKey, Integer> served = slots.takeWaiting(1);
+        assertThat(served).containsOnlyKeys(one, other);
+        served.forEach(slots::free);
+        assertThat(slots.takeWaiting(1)).isEmpty();
+        slots.await(one, LANE);
+
+        assertThat(slots.takeWaiting(1)).containsOnlyKeys(one);
         assertThat(slots.takeWaiting(1)).isEmpty();
     }
 
