@@ -37,6 +37,13 @@ class EmbeddedFilesTest {
     }
 
     @Test
+    void what_h2_takes_for_the_home_directory_is_made_nowhere() {
+        EmbeddedFiles.keepToOwner(DatabaseSettings.of("jdbc:h2:file:~/toran-that-nobody-has/toran"));
+
+        assertThat(Path.of("~")).doesNotExist();
+    }
+
+    @Test
     void a_new_databases_folder_is_its_owners_alone() throws IOException {
         Path made = folder.resolve("made");
 
