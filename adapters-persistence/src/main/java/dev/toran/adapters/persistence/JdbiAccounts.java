@@ -24,12 +24,15 @@ import org.jdbi.v3.core.Handle;
 /// Accounts and their keys in the database.
 final class JdbiAccounts implements Accounts {
 
+    /// A digest, an identity, and what holds them.
+    private static final int KEY_BYTES = 300;
+
     private final Storage storage;
     private final RecentReads<KeyHash, AccountId> owners;
 
     JdbiAccounts(Storage storage) {
         this.storage = storage;
-        this.owners = storage.recentReads();
+        this.owners = storage.recentReads(owner -> KEY_BYTES);
     }
 
     @Override

@@ -20,7 +20,7 @@ final class JdbiAttemptTargets implements AttemptTargets {
     JdbiAttemptTargets(Storage storage, WebhookRows rows) {
         this.storage = storage;
         this.rows = rows;
-        this.recent = storage.recentReads();
+        this.recent = storage.recentReads(target -> WebhookRows.bytes(target.webhook()));
     }
 
     @Override

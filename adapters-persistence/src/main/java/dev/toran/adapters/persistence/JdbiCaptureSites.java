@@ -14,6 +14,9 @@ import java.util.Optional;
 /// Where leads are captured, as the database has it now, or had it a moment ago if another node changed it.
 final class JdbiCaptureSites implements CaptureSites {
 
+    private static final int WIDGET_BYTES = 500;
+    private static final int ORIGIN_BYTES = 300;
+
     private final Storage storage;
     private final WebhookRows rows;
     private final RecentReads<WidgetId, CaptureSite> recent;
@@ -21,7 +24,7 @@ final class JdbiCaptureSites implements CaptureSites {
     JdbiCaptureSites(Storage storage, WebhookRows rows) {
         this.storage = storage;
         this.rows = rows;
-        this.recent = storage.recentReads();
+        this.recent = storage.recentReads(JdbiCaptureSites::bytes);
     }
 
     @Override
@@ -40,6 +43,13 @@ final class JdbiCaptureSites implements CaptureSites {
                         found.widget(),
                         found.entitlement(),
                         JdbiWebhooks.of(handle, rows, found.widget().key()))));
+    }
+
+    private static int bytes(CaptureSite site) {
+        int origins = site.widget().allowedOrigins().origins().size();
+        return WIDGET_BYTES
+                + origins * ORIGIN_BYTES
+                + site.webhooks().stream().mapToInt(WebhookRows::bytes).sum();
     }
 
     private record Found(Widget widget, PlanEntitlement entitlement) {}

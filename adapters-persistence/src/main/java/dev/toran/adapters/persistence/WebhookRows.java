@@ -22,10 +22,20 @@ import org.jdbi.v3.core.statement.SqlStatement;
 /// Rows of the webhook table, read and bound.
 final class WebhookRows {
 
+    private static final int SMALL_PARTS = 1_000;
+
     private final SealedColumns sealed;
 
     WebhookRows(SealedColumns sealed) {
         this.sealed = sealed;
+    }
+
+    /// How much memory a webhook takes with its secrets, about. What owners can make large is in its URL and headers.
+    static int bytes(Webhook webhook) {
+        int headers = webhook.endpoint().headers().reveal().entrySet().stream()
+                .mapToInt(header -> header.getKey().length() + header.getValue().length())
+                .sum();
+        return SMALL_PARTS + 2 * webhook.endpoint().url().value().length() + headers;
     }
 
     Webhook webhook(ResultSet row) throws SQLException {

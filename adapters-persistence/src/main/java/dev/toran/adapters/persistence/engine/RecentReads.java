@@ -1,5 +1,7 @@
 package dev.toran.adapters.persistence.engine;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -7,23 +9,33 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
 
 /// What every lead needs and hardly ever changes, as it was read a moment ago. An entry counts only as long as the
 /// edition in which its reading began is the current one, so that nothing that was read before an edit is found after
-/// it. What isn't there is not remembered: strangers can't fill it with names that don't exist.
+/// it. What isn't there is not remembered: strangers can't fill it with names that don't exist. Nor can anybody fill
+/// the
+/// memory with large values: what is asked for least is forgotten once they take more than [#MAX_BYTES].
 ///
 /// @param <K> what it is looked up by
 /// @param <V> what was read
 public final class RecentReads<K, V> {
 
-    private static final int MAX_ENTRIES = 10_000;
+    /// How much memory the values may take, about.
+    static final int MAX_BYTES = 8 * 1024 * 1024;
 
     private final LongSupplier edition;
-    private final Map<K, Entry<V>> entries = new ConcurrentHashMap<>();
+    private final Cache<K, Entry<V>> entries;
     private final Map<Reading<K>, CompletableFuture<Optional<V>>> underWay = new ConcurrentHashMap<>();
 
-    RecentReads(LongSupplier edition) {
+    /// @param bytes how much memory a value takes with its key, about
+    RecentReads(LongSupplier edition, ToIntFunction<V> bytes) {
         this.edition = edition;
+        this.entries = Caffeine.newBuilder()
+                .maximumWeight(MAX_BYTES)
+                .<K, Entry<V>>weigher((key, entry) -> bytes.applyAsInt(entry.value()))
+                .executor(Runnable::run)
+                .build();
     }
 
     private record Entry<V>(long edition, V value) {}
@@ -35,7 +47,7 @@ public final class RecentReads<K, V> {
     /// forgotten.
     public Optional<V> get(K key, Supplier<Optional<V>> read) {
         long current = edition.getAsLong();
-        Entry<V> known = entries.get(key);
+        Entry<V> known = entries.getIfPresent(key);
         if (known != null && known.edition() == current) {
             return Optional.of(known.value());
         }
@@ -47,7 +59,8 @@ public final class RecentReads<K, V> {
         }
         try {
             Optional<V> found = read.get();
-            found.ifPresentOrElse(value -> remember(key, new Entry<>(current, value)), () -> entries.remove(key));
+            found.ifPresentOrElse(
+                    value -> entries.put(key, new Entry<>(current, value)), () -> entries.invalidate(key));
             own.complete(found);
             return found;
         } catch (RuntimeException failed) {
@@ -65,12 +78,5 @@ public final class RecentReads<K, V> {
         } catch (CompletionException failed) {
             throw failed.getCause() instanceof RuntimeException cause ? cause : failed;
         }
-    }
-
-    private void remember(K key, Entry<V> entry) {
-        if (entries.size() >= MAX_ENTRIES) {
-            entries.clear();
-        }
-        entries.put(key, entry);
     }
 }

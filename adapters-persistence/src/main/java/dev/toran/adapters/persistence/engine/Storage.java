@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.ToIntFunction;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -150,8 +151,10 @@ public final class Storage {
     }
 
     /// A memory for what captures and attempts look up again and again.
-    public <K, V> RecentReads<K, V> recentReads() {
-        return new RecentReads<>(edition::get);
+    ///
+    /// @param bytes how much memory a value takes with its key, about
+    public <K, V> RecentReads<K, V> recentReads(ToIntFunction<V> bytes) {
+        return new RecentReads<>(edition::get, bytes);
     }
 
     /// Has everything read afresh from now on.

@@ -19,7 +19,7 @@ class RecentReadsTest {
 
     private final AtomicLong edition = new AtomicLong();
     private final AtomicInteger readings = new AtomicInteger();
-    private final RecentReads<String, String> reads = new RecentReads<>(edition::get);
+    private final RecentReads<String, String> reads = new RecentReads<>(edition::get, String::length);
 
     @Test
     void what_was_read_is_read_once() {
@@ -114,17 +114,30 @@ class RecentReadsTest {
     }
 
     @Test
-    void it_does_not_grow_for_ever() {
-        for (int key = 0; key < 29_000; key++) {
-            reads.get("key " + key, reading("value"));
+    void large_values_are_forgotten_before_they_fill_the_memory() {
+        int large = 100_000;
+        int most = RecentReads.MAX_BYTES / large;
+        String value = "x".repeat(large);
+        for (int key = 0; key < 5 * most; key++) {
+            reads.get("key " + key, reading(value));
         }
         int before = readings.get();
-        reads.get("key 0", reading("value"));
-        reads.get("key 28999", reading("value"));
+        for (int key = 0; key < 5 * most; key++) {
+            reads.get("key " + key, reading(value));
+        }
 
-        assertThat(readings.get() - before)
-                .as("the oldest has been forgotten, the latest not")
-                .isEqualTo(1);
+        assertThat(readings.get() - before).isBetween(4 * most, 5 * most);
+    }
+
+    @Test
+    void thousands_of_small_values_are_remembered() {
+        for (int round = 0; round < 2; round++) {
+            for (int key = 0; key < 10_000; key++) {
+                reads.get("key " + key, reading("value"));
+            }
+        }
+
+        assertThat(readings).hasValue(10_000);
     }
 
     private Supplier<Optional<String>> reading(String value) {
