@@ -64,7 +64,7 @@ final class SealedColumns {
 
     private static CustomHeaders headers(String json) {
         try {
-            return CustomHeaders.of(JSON.readValue(json, HEADERS));
+            return CustomHeaders.stored(JSON.readValue(json, HEADERS));
         } catch (JsonProcessingException malformed) {
             throw new IllegalStateException("the stored headers of a webhook are malformed");
         }

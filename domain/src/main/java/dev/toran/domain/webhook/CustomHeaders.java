@@ -60,7 +60,13 @@ public final class CustomHeaders {
         refusal(given).ifPresent(reason -> {
             throw new IllegalArgumentException("headers: " + reason);
         });
-        return new CustomHeaders(Collections.unmodifiableMap(new LinkedHashMap<>(given)));
+        return stored(given);
+    }
+
+    /// Rebuilds headers from [#reveal()], which were vetted when they were saved. Rules that changed since then are
+    /// not applied here, so that a webhook saved under older ones goes on sending.
+    public static CustomHeaders stored(Map<String, String> saved) {
+        return new CustomHeaders(Collections.unmodifiableMap(new LinkedHashMap<>(saved)));
     }
 
     /// Why `given` can't be used, or empty when it can.
@@ -74,7 +80,7 @@ public final class CustomHeaders {
             if (reason.isPresent()) {
                 return reason;
             }
-            if (!seen.add(header.getKey().toLowerCase(Locale.ROOT))) {
+            if (!seen.add(asReceiversRead(header.getKey()))) {
                 return Optional.of(HeaderRefusal.DUPLICATE_NAME);
             }
         }
@@ -95,14 +101,20 @@ public final class CustomHeaders {
         if (!isToken(name)) {
             return Optional.of(HeaderRefusal.INVALID_NAME);
         }
-        if (isReserved(name.toLowerCase(Locale.ROOT))) {
+        if (isReserved(asReceiversRead(name))) {
             return Optional.of(HeaderRefusal.RESERVED_NAME);
         }
         return isFieldValue(value) ? Optional.empty() : Optional.of(HeaderRefusal.INVALID_VALUE);
     }
 
-    private static boolean isReserved(String lowerCaseName) {
-        return RESERVED.contains(lowerCaseName) || RESERVED_PREFIXES.stream().anyMatch(lowerCaseName::startsWith);
+    /// Names that differ only here are one name to receivers: to all in case (RFC 9110 section 5.1), and to those that
+    /// read them as environment variables in `-` and `_` as well (CGI, RFC 3875 section 4.1.18).
+    private static String asReceiversRead(String name) {
+        return name.toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private static boolean isReserved(String name) {
+        return RESERVED.contains(name) || RESERVED_PREFIXES.stream().anyMatch(name::startsWith);
     }
 
     private static boolean isToken(String name) {

@@ -42,7 +42,10 @@ class CustomHeadersTest {
                 "X-Toran-Event",
                 "webhook-id",
                 "Proxy-Authorization",
-                "Expect"
+                "Expect",
+                "X_Toran_Signature",
+                "webhook_id",
+                "Content_Length"
             })
     void what_is_not_the_owners_is_refused(String name) {
         assertThat(CustomHeaders.refusal(Map.of(name, "x"))).contains(HeaderRefusal.RESERVED_NAME);
@@ -85,8 +88,15 @@ class CustomHeadersTest {
     @Test
     void the_same_name_twice_is_refused_in_whatever_case() {
         assertThat(CustomHeaders.refusal(Map.of("X-A", "1", "x-a", "2"))).contains(HeaderRefusal.DUPLICATE_NAME);
+        assertThat(CustomHeaders.refusal(Map.of("X-A", "1", "x_a", "2"))).contains(HeaderRefusal.DUPLICATE_NAME);
         Map<String, String> twice = Map.of("X-A", "1", "x-a", "2");
         assertThatThrownBy(() -> CustomHeaders.of(twice)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void what_was_saved_under_older_rules_is_kept() {
+        assertThat(CustomHeaders.stored(Map.of("X_Toran_Signature", "x")).reveal())
+                .isEqualTo(Map.of("X_Toran_Signature", "x"));
     }
 
     private static Map<String, String> numbered(int count) {
