@@ -1,5 +1,6 @@
 package dev.toran.adapters.persistence;
 
+import dev.toran.adapters.persistence.engine.StatementFailed;
 import dev.toran.adapters.persistence.engine.Storage;
 import dev.toran.application.account.Owners;
 import dev.toran.domain.account.AccountId;
@@ -61,26 +62,36 @@ final class JdbiOwners implements Owners {
         });
     }
 
-    /// The account's row is locked, so that of two at once one comes after the other.
     @Override
     public Appointment appoint(AccountId account, Owner owner, Instant at) {
-        return storage.write(handle -> {
-            boolean exists = handle.createQuery("select account_id from account where account_id = :id for update")
-                    .bind("id", account.value())
-                    .mapTo(UUID.class)
-                    .findOne()
-                    .isPresent();
-            if (!exists) {
-                return Appointment.NO_SUCH_ACCOUNT;
-            }
-            if (!put(handle, account, owner, at)) {
+        try {
+            return storage.write(handle -> appoint(handle, account, owner, at));
+        } catch (StatementFailed failed) {
+            // Another account's owner got the address since it was looked up.
+            if (failed.isOfTakenKey()) {
                 return Appointment.EMAIL_TAKEN;
             }
-            handle.createUpdate("delete from dashboard_session where account_id = :id")
-                    .bind("id", account.value())
-                    .execute();
-            return Appointment.APPOINTED;
-        });
+            throw failed;
+        }
+    }
+
+    /// The account's row is locked, so that of two at once one comes after the other.
+    private static Appointment appoint(Handle handle, AccountId account, Owner owner, Instant at) {
+        boolean exists = handle.createQuery("select account_id from account where account_id = :id for update")
+                .bind("id", account.value())
+                .mapTo(UUID.class)
+                .findOne()
+                .isPresent();
+        if (!exists) {
+            return Appointment.NO_SUCH_ACCOUNT;
+        }
+        if (!put(handle, account, owner, at)) {
+            return Appointment.EMAIL_TAKEN;
+        }
+        handle.createUpdate("delete from dashboard_session where account_id = :id")
+                .bind("id", account.value())
+                .execute();
+        return Appointment.APPOINTED;
     }
 
     /// Returns whether the address was free, or this account's already.

@@ -16,6 +16,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Handle;
 
@@ -37,8 +38,39 @@ final class JdbiWebhooks implements Webhooks, EndpointHealth, TroubledEndpoints 
     }
 
     @Override
-    public void add(Webhook webhook, SigningSecrets secrets) {
-        storage.edit(handle -> rows.bind(
+    public Addition add(Webhook webhook, SigningSecrets secrets, int most) {
+        return storage.edit(handle -> {
+            Addition addition = roomFor(handle, webhook.widget(), most);
+            if (addition == Addition.ADDED) {
+                insert(handle, webhook, secrets);
+            }
+            return addition;
+        });
+    }
+
+    /// Locks the widget, so that of two who add one comes after the other.
+    private static Addition roomFor(Handle handle, WidgetKey widget, int most) {
+        boolean exists = handle.createQuery("select widget_id from widget"
+                        + " where account_id = :account and widget_id = :widget for update")
+                .bind("account", widget.account().value())
+                .bind("widget", widget.widget().value())
+                .mapTo(UUID.class)
+                .findOne()
+                .isPresent();
+        if (!exists) {
+            return Addition.NO_SUCH_WIDGET;
+        }
+        int there = handle.createQuery(
+                        "select count(*) from webhook where account_id = :account and widget_id = :widget")
+                .bind("account", widget.account().value())
+                .bind("widget", widget.widget().value())
+                .mapTo(Integer.class)
+                .one();
+        return there < most ? Addition.ADDED : Addition.TOO_MANY;
+    }
+
+    private void insert(Handle handle, Webhook webhook, SigningSecrets secrets) {
+        rows.bind(
                         rows.bind(
                                 handle.createUpdate(
                                         "insert into webhook (account_id, webhook_id, widget_id, url, headers,"
@@ -48,7 +80,7 @@ final class JdbiWebhooks implements Webhooks, EndpointHealth, TroubledEndpoints 
                                 webhook),
                         webhook.key(),
                         secrets)
-                .execute());
+                .execute();
     }
 
     private record Changed(Webhook before, Webhook after) {

@@ -70,7 +70,7 @@ abstract class KeyRotationContract {
         SigningSecrets ofWebhook = new SigningSecrets(
                 secret(number),
                 number % 3 == 0 ? Optional.of(new SecretRotation(secret(-number - 1), LATER)) : Optional.empty());
-        database.webhooks().add(webhook, ofWebhook);
+        database.webhooks().add(webhook, ofWebhook, Integer.MAX_VALUE);
         webhooks.add(webhook);
         secrets.add(ofWebhook);
     }

@@ -49,9 +49,6 @@ public final class ConfigureWebhook {
         if (!isEntitled(widget)) {
             return new ConfiguredWebhook.NotInPlan();
         }
-        if (webhooks.of(widget).size() >= MAX_WEBHOOKS_PER_WIDGET) {
-            return new ConfiguredWebhook.TooMany();
-        }
         EndpointCheck.Finding finding = endpoints.check(draft.endpoint().url());
         if (finding == EndpointCheck.Finding.BLOCKED) {
             return new ConfiguredWebhook.BlockedAddress();
@@ -60,8 +57,11 @@ public final class ConfigureWebhook {
         Webhook webhook = new Webhook(id, widget, draft.endpoint(), draft.floor(), draft.state(), Optional.empty());
         SigningSecrets secrets =
                 SigningSecrets.of(SigningSecret.of(effects.entropy().nextBytes(SigningSecret.RANDOM_BYTES)));
-        webhooks.add(webhook, secrets);
-        return new ConfiguredWebhook.Saved(webhook, secrets, finding);
+        return switch (webhooks.add(webhook, secrets, MAX_WEBHOOKS_PER_WIDGET)) {
+            case ADDED -> new ConfiguredWebhook.Saved(webhook, secrets, finding);
+            case NO_SUCH_WIDGET -> new ConfiguredWebhook.NotFound();
+            case TOO_MANY -> new ConfiguredWebhook.TooMany();
+        };
     }
 
     /// Changes a webhook, if it is as `demanded` when it is this change's turn; its next attempt uses what is new.

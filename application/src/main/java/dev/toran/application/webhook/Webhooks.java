@@ -12,7 +12,19 @@ import java.util.function.UnaryOperator;
 /// The stored webhooks and their secrets. Every write is durable when its method returns.
 public interface Webhooks {
 
-    void add(Webhook webhook, SigningSecrets secrets);
+    /// Adds a webhook to its widget.
+    ///
+    /// @param most how many webhooks the widget may have; who adds at the same time can't exceed it together
+    Addition add(Webhook webhook, SigningSecrets secrets, int most);
+
+    /// What came of adding a webhook.
+    enum Addition {
+        ADDED,
+        /// The widget doesn't exist; nothing was stored.
+        NO_SUCH_WIDGET,
+        /// The widget has as many webhooks as it may have; nothing was stored.
+        TOO_MANY
+    }
 
     /// Applies `change` to the stored webhook; concurrent changes are applied one after the other, none is lost.
     /// Switching a webhook on makes the deliveries due that were held while it was off. Empty when there is none.

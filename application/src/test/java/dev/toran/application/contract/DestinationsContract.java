@@ -26,7 +26,7 @@ public abstract class DestinationsContract extends PortContract {
                 .inState(WebhookState.DISABLED_AFTER_FAILURES)
                 .failingSince(NOW)
                 .build();
-        store().webhooks().add(there, Tenant.secrets());
+        store().webhooks().add(there, Tenant.secrets(), 20);
         Webhook second = tenant.anotherWebhook();
 
         assertThat(store().destinations().of(tenant.id()))

@@ -136,6 +136,20 @@ public abstract class OwnersContract extends PortContract {
         assertThat(store().sessions().find(theirs.token())).contains(theirs);
     }
 
+    @Test
+    void of_two_accounts_that_get_the_same_address_at_once_one_gets_it() {
+        for (int round = 0; round < 10; round++) {
+            List<Account> accounts = List.of(stored(anOwner()), stored(anOwner()));
+            Owner wanted = anOwner();
+
+            assertThat(Together.run(
+                            2,
+                            thread -> () -> store().owners()
+                                    .appoint(accounts.get(thread).id(), wanted, NOW)))
+                    .containsExactlyInAnyOrder(Owners.Appointment.APPOINTED, Owners.Appointment.EMAIL_TAKEN);
+        }
+    }
+
     private Session begun(SessionHolder holder) {
         Session session = new Session(aToken(), holder, NOW, NOW);
         store().sessions().begin(session);

@@ -31,6 +31,8 @@ import java.util.UUID;
 /// A stored account with one widget and one webhook.
 public record Tenant(Store store, Account account, Widget widget, Webhook webhook) {
 
+    private static final int MANY = 1_000;
+
     /// A tenant that no other test knows.
     public static Tenant in(Store store) {
         Account account = anAccount().build();
@@ -43,14 +45,14 @@ public record Tenant(Store store, Account account, Widget widget, Webhook webhoo
         Widget widget = aWidget().of(account.id()).build();
         store.widgets().add(widget);
         Webhook webhook = aWebhook().of(widget.key()).build();
-        store.webhooks().add(webhook, secrets());
+        store.webhooks().add(webhook, secrets(), MANY);
         return new Tenant(store, account, widget, webhook);
     }
 
     /// A further webhook of the same widget.
     public Webhook anotherWebhook() {
         Webhook another = aWebhook().of(widget.key()).build();
-        store.webhooks().add(another, secrets());
+        store.webhooks().add(another, secrets(), MANY);
         return another;
     }
 

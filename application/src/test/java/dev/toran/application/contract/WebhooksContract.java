@@ -5,6 +5,7 @@ import static dev.toran.domain.fixture.Fixtures.aWidget;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.toran.application.account.Accounts.Deletion;
+import dev.toran.application.webhook.Webhooks.Addition;
 import dev.toran.domain.signing.SigningSecrets;
 import dev.toran.domain.webhook.Endpoint;
 import dev.toran.domain.webhook.TierFloor;
@@ -12,8 +13,10 @@ import dev.toran.domain.webhook.Webhook;
 import dev.toran.domain.webhook.WebhookKey;
 import dev.toran.domain.webhook.WebhookState;
 import dev.toran.domain.widget.Widget;
+import dev.toran.domain.widget.WidgetKey;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -36,7 +39,7 @@ public abstract class WebhooksContract extends PortContract {
                 .inState(WebhookState.DISABLED_AFTER_FAILURES)
                 .build();
         SigningSecrets secrets = Tenant.secrets().rotated(Tenant.secrets().current(), NOW, Duration.ofHours(1));
-        store().webhooks().add(webhook, secrets);
+        assertThat(store().webhooks().add(webhook, secrets, 2)).isEqualTo(Addition.ADDED);
 
         assertThat(store().webhooks().find(webhook.key())).contains(webhook);
         assertThat(store().webhooks()
@@ -47,6 +50,29 @@ public abstract class WebhooksContract extends PortContract {
                         .reveal())
                 .containsExactlyEntriesOf(headers);
         assertThat(store().webhooks().secrets(webhook.key())).contains(secrets);
+    }
+
+    @Test
+    void a_widget_has_as_many_webhooks_as_it_may_have_however_many_are_added_at_once() {
+        Tenant tenant = aTenant();
+        List<Addition> additions = Together.run(
+                4,
+                thread -> () -> store().webhooks()
+                        .add(aWebhook().of(tenant.widget().key()).build(), Tenant.secrets(), 3));
+
+        assertThat(additions)
+                .containsExactlyInAnyOrder(Addition.ADDED, Addition.ADDED, Addition.TOO_MANY, Addition.TOO_MANY);
+        assertThat(store().webhooks().of(tenant.widget().key())).hasSize(3);
+    }
+
+    @Test
+    void no_webhook_is_added_to_a_widget_that_the_account_does_not_have() {
+        Tenant tenant = aTenant();
+        WidgetKey foreign = new WidgetKey(aTenant().id(), tenant.widget().key().widget());
+        Webhook webhook = aWebhook().of(foreign).build();
+
+        assertThat(store().webhooks().add(webhook, Tenant.secrets(), 3)).isEqualTo(Addition.NO_SUCH_WIDGET);
+        assertThat(store().webhooks().find(webhook.key())).isEmpty();
     }
 
     @Test

@@ -15,6 +15,7 @@ import dev.toran.domain.signing.SigningSecrets;
 import dev.toran.domain.webhook.Webhook;
 import dev.toran.domain.webhook.WebhookKey;
 import dev.toran.domain.webhook.WebhookState;
+import dev.toran.domain.widget.Widget;
 import dev.toran.domain.widget.WidgetId;
 import dev.toran.domain.widget.WidgetKey;
 import java.time.Instant;
@@ -36,9 +37,17 @@ final class InMemoryWebhooks implements Webhooks, EndpointHealth, TroubledEndpoi
     }
 
     @Override
-    public void add(Webhook webhook, SigningSecrets secrets) {
+    public Addition add(Webhook webhook, SigningSecrets secrets, int most) {
         synchronized (tables) {
+            Widget widget = tables.widgets.get(webhook.widget().widget());
+            if (widget == null || !widget.key().equals(webhook.widget())) {
+                return Addition.NO_SUCH_WIDGET;
+            }
+            if (of(webhook.widget()).size() >= most) {
+                return Addition.TOO_MANY;
+            }
             tables.webhooks.put(webhook.key(), new WebhookRow(webhook, secrets));
+            return Addition.ADDED;
         }
     }
 

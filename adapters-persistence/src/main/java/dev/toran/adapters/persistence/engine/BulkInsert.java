@@ -18,8 +18,6 @@ import org.jdbi.v3.core.Handle;
 /// @param <T> what a row is made from
 public final class BulkInsert<T> {
 
-    private static final String KEY_IS_THERE = "23505";
-
     private final List<Column<T>> columns;
     private final int keyColumns;
     private final String insert;
@@ -88,7 +86,7 @@ public final class BulkInsert<T> {
             statement.execute();
             return true;
         } catch (SQLException failed) {
-            if (KEY_IS_THERE.equals(failed.getSQLState())) {
+            if (StatementFailed.isOfTakenKey(failed)) {
                 return false;
             }
             throw failed;

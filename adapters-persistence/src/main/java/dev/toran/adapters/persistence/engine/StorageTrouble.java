@@ -30,9 +30,10 @@ final class StorageTrouble {
                 reason = Optional.of(sql);
             }
         }
-        return reason.<RuntimeException>map(sql -> new StatementFailed(DatabaseSaid.of(failed, sql)))
-                .orElseGet(
-                        () -> failed instanceof RuntimeException unchecked ? unchecked : new StatementFailed(failed));
+        return reason.<RuntimeException>map(
+                        sql -> new StatementFailed(DatabaseSaid.of(failed, sql), StatementFailed.isOfTakenKey(sql)))
+                .orElseGet(() ->
+                        failed instanceof RuntimeException unchecked ? unchecked : new StatementFailed(failed, false));
     }
 
     private static boolean isPassing(SQLException failed) {
@@ -53,14 +54,5 @@ final class StorageTrouble {
     private static boolean isClosedFile(SQLException failed) {
         Throwable cause = failed.getCause();
         return cause != null && cause.getClass().getName().equals("org.h2.mvstore.MVStoreException");
-    }
-
-    /// A statement that can't work: a bug, or a database that somebody else changed.
-    static final class StatementFailed extends RuntimeException {
-        private static final long serialVersionUID = 1;
-
-        StatementFailed(Exception cause) {
-            super("a statement failed", cause);
-        }
     }
 }

@@ -26,7 +26,7 @@ class StorageBrowsingTest {
     @Test
     void whoever_has_failed_leaves_room_for_the_next() {
         assertThatThrownBy(() -> storage.browse(handle -> handle.execute("nonsense")))
-                .isInstanceOf(StorageTrouble.StatementFailed.class);
+                .isInstanceOf(StatementFailed.class);
 
         assertThat(storage.<Integer>browse(StorageBrowsingTest::one)).isEqualTo(1);
     }

@@ -49,7 +49,7 @@ class StorageTroubleTest {
                     .forEach(work -> {
                         RuntimeException failure = catchRuntimeException(() -> storage.write(work));
 
-                        assertThat(failure).isInstanceOf(StorageTrouble.StatementFailed.class);
+                        assertThat(failure).isInstanceOf(StatementFailed.class);
                         assertThat(printed(failure))
                                 .containsPattern("SQLSTATE [0-9A-Z]{5}")
                                 .contains("StorageTroubleTest")
