@@ -98,7 +98,7 @@ class GeneratedClientTest {
                 .name("Ada Osei")
                 .email("ada@example.com")
                 .tier(Tier.HOT)
-                .metadata(Map.of("notes", "Two cakes for Friday"));
+                .metadata(Map.of("notes", "Two cakes for Friday", "test", "of both"));
         Captured captured = leads.captureLead(widget, submission, "order-4711");
 
         assertThat(captured.getEgress()).singleElement().satisfies(egress -> {
@@ -117,6 +117,9 @@ class GeneratedClientTest {
         assertThat(delivered.getPayload().getName()).isEqualTo("Ada Osei");
         assertThat(delivered.getPayload().getMetadata().getAdditionalProperty("notes"))
                 .isEqualTo("Two cakes for Friday");
+        assertThat(delivered.getPayload().getMetadata().getTest().getActualInstance())
+                .as("a visitor's own, not the mark of a test")
+                .isEqualTo("of both");
 
         List<UUID> resent = leads.resendLead(captured.getLeadId(), new Resend().webhookId(webhook.getWebhookId()))
                 .getDeliveryIds();

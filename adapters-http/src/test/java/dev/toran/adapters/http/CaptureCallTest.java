@@ -211,6 +211,35 @@ class CaptureCallTest {
         assertThat(posted.header("Access-Control-Allow-Origin")).isEmpty();
     }
 
+    @Test
+    void what_is_wrong_with_a_key_of_the_metadata_is_said_of_the_metadata() {
+        String key = "k".repeat(101);
+
+        Api.Answer answer = api.post(
+                api.owner("/widgets/" + open + "/leads"),
+                "{\"email\": \"a@b.example\", \"metadata\": {\"" + key + "\": \"1\"}}");
+
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.errors())
+                .containsExactly("metadata has a key that must have at most 100 characters (it has 101)");
+    }
+
+    @Test
+    void a_page_with_a_mistyped_widget_can_read_that_there_is_none() {
+        String nobodys = "01890a5d-ac96-774b-bcce-b302099a8057";
+
+        Api.Answer asked = api.send(visitor(nobodys)
+                .header("Origin", "https://shop.example")
+                .header("Access-Control-Request-Method", "POST")
+                .method("OPTIONS", HttpRequest.BodyPublishers.noBody()));
+        Api.Answer posted = api.post(visitor(nobodys).header("Origin", "https://shop.example"), LEAD);
+
+        assertThat(asked.status()).isEqualTo(204);
+        assertThat(asked.header("Access-Control-Allow-Origin")).isEqualTo("*");
+        assertThat(posted.status()).isEqualTo(404);
+        assertThat(posted.header("Access-Control-Allow-Origin")).isEqualTo("*");
+    }
+
     private Api.Answer form(String body) {
         return api.send(visitor(closed)
                 .header("Origin", "https://shop.example")

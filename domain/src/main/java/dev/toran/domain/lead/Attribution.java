@@ -52,7 +52,7 @@ public record Attribution(Optional<String> source, Map<String, String> metadata)
     private static Map<String, String> withoutBlanks(Map<String, String> given) {
         Map<String, String> kept = new LinkedHashMap<>();
         given.forEach((key, value) -> {
-            METADATA_KEY.require("metadata key", key);
+            METADATA_KEY.require("a key of metadata", key);
             METADATA_VALUE.require("metadata." + key, value);
             if (!TextRule.isBlank(value)) {
                 kept.put(key, value);

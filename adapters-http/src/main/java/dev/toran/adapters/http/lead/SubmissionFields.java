@@ -1,6 +1,7 @@
 package dev.toran.adapters.http.lead;
 
 import dev.toran.adapters.http.json.Fields;
+import dev.toran.adapters.http.json.TextWords;
 import dev.toran.application.lead.LeadSubmission;
 import dev.toran.domain.lead.Assessment;
 import dev.toran.domain.lead.Attribution;
@@ -8,6 +9,7 @@ import dev.toran.domain.lead.Contact;
 import dev.toran.domain.lead.LeadId;
 import dev.toran.domain.lead.Visitor;
 import dev.toran.domain.text.TextRule;
+import dev.toran.domain.text.TextViolation;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -71,7 +73,11 @@ final class SubmissionFields {
             fields.refuse(METADATA, "must not have a blank key");
             return false;
         }
-        boolean keyIsFine = fields.isWithin(METADATA + " key", key, Attribution.METADATA_KEY);
-        return fields.isWithin(METADATA + "." + key, value, Attribution.METADATA_VALUE) && keyIsFine;
+        Optional<TextViolation> wrong = Attribution.METADATA_KEY.violation(key);
+        if (wrong.isPresent()) {
+            fields.refuse(METADATA, "has a key that " + TextWords.of(wrong.get(), key, Attribution.METADATA_KEY));
+            return false;
+        }
+        return fields.isWithin(METADATA + "." + key, value, Attribution.METADATA_VALUE);
     }
 }
