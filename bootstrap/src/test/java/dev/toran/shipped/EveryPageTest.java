@@ -1,6 +1,7 @@
 package dev.toran.shipped;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
@@ -58,6 +59,18 @@ class EveryPageTest extends WithBrowser {
                 operator.asOperator(visited.owner().adminKey());
                 visited.operatorsPaths().forEach(path -> operator.open(path).findsNothingWrong());
             }
+        }
+    }
+
+    @Test
+    void would_be_noticed_if_something_were_wrong() throws Exception {
+        try (Looker looker = signedIn(owner())) {
+            looker.open("/dashboard/widgets")
+                    .page()
+                    .evaluate("document.querySelector('main').append(document.createElement('button'))");
+            assertThatThrownBy(looker::findsNothingWrong)
+                    .isInstanceOf(AssertionError.class)
+                    .hasMessageContaining("button-name");
         }
     }
 

@@ -5,7 +5,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import java.util.List;
-import java.util.UUID;
 import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
@@ -39,28 +38,29 @@ class HostileAnswersTest extends WithBrowser {
 
     @ParameterizedTest
     @EnumSource
-    void is_shown_as_text_on_every_page_that_tells_of_it(Saying saying) throws Exception {
-        Owner owner = Owner.setUp(server, site.data(), UUID.randomUUID() + "@osei-bikes.example");
+    void is_shown_as_text_on_every_page_that_tells_of_it(Looker.Size size) throws Exception {
+        Owner owner = owner();
         String widget = owner.widget("Contact form");
         owner.webhook(widget, site.receiver().url(), "all");
         site.receiver().answer(request -> 410);
-        site.receiver().say(saying.body);
-        String lead = owner.lead(widget, "Lost", "hot");
-        String delivery = owner.delivery(lead, "failed").path("delivery_id").textValue();
-        for (Looker.Size size : Looker.Size.values()) {
-            try (Looker looker = Looker.at(chromium.browser(), server, size, ColorScheme.LIGHT)) {
-                looker.page().onDialog(dialog -> {
-                    throw new AssertionError("a script ran: " + dialog.message());
-                });
-                looker.signIn(owner.email(), Owner.PASSWORD);
+        try (Looker looker = Looker.at(chromium.browser(), server, size, ColorScheme.LIGHT)) {
+            looker.page().onDialog(dialog -> {
+                throw new AssertionError("a script ran: " + dialog.message());
+            });
+            looker.signIn(owner.email(), Owner.PASSWORD);
+            for (Saying saying : Saying.values()) {
+                site.receiver().say(saying.body);
+                String lead = owner.lead(widget, "Lost", "hot");
+                String delivery =
+                        owner.delivery(lead, "failed").path("delivery_id").textValue();
                 for (String path :
                         List.of("/dashboard", "/dashboard/leads/" + lead, "/dashboard/deliveries/" + delivery)) {
-                    looker.open(path);
-                    looker.findsNothingWrong();
+                    looker.open(path).findsNothingWrong();
                     harmless(looker.page());
                 }
                 if (!saying.shown.isEmpty()) {
                     Assertions.assertThat(looker.page().locator(".timeline pre").textContent())
+                            .as(saying.name())
                             .contains(saying.shown);
                 }
                 assertThat(looker.button("Resend")).isVisible();
@@ -70,7 +70,7 @@ class HostileAnswersTest extends WithBrowser {
 
     @Test
     void is_shown_as_text_beside_the_test_button_too() throws Exception {
-        Owner owner = Owner.setUp(server, site.data(), UUID.randomUUID() + "@osei-bikes.example");
+        Owner owner = owner();
         String widget = owner.widget("Contact form");
         owner.webhook(widget, site.receiver().url(), "all");
         site.receiver().answer(request -> 500);
