@@ -130,6 +130,32 @@ class OwnerPagesTest extends WithOwner {
         assertThat(edition(wrong)).isEqualTo(loaded);
     }
 
+    @Test
+    void a_widget_that_was_changed_after_its_page_was_loaded_is_replaced_only_by_a_second_save() {
+        String widget = "/dashboard/widgets/" + tenant.widget().key().widget();
+        String[] mine = {"name", "Mine", "origins", "https://mine.example", "edition", ""};
+        mine[5] = onlyEdition(visitor.get(widget));
+        visitor.post(widget, "name", "Theirs", "origins", "");
+
+        HttpResponse<String> asked = visitor.post(widget, mine);
+        assertThat(asked.statusCode()).isEqualTo(422);
+        assertThat(asked.body()).contains("changed after this page was loaded", "https://mine.example");
+        assertThat(visitor.get(widget).body()).contains("Theirs").doesNotContain("https://mine.example");
+
+        mine[5] = onlyEdition(asked);
+        assertThat(visitor.post(widget, mine).statusCode()).isEqualTo(303);
+        assertThat(visitor.get(widget).body()).contains("Mine", "https://mine.example");
+        assertThat(visitor.post(widget, mine).statusCode())
+                .as("what is as it was typed needs no asking")
+                .isEqualTo(303);
+    }
+
+    private static String onlyEdition(HttpResponse<String> page) {
+        Matcher field = EDITION.matcher(page.body());
+        assertThat(field.find()).isTrue();
+        return field.group(1);
+    }
+
     private String edition(HttpResponse<String> page) {
         Matcher field = EDITION.matcher(page.body()
                 .substring(page.body().indexOf("id=\"d-" + tenant.webhook().id())));

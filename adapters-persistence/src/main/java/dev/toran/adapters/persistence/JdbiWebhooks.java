@@ -6,10 +6,12 @@ import dev.toran.application.account.Accounts;
 import dev.toran.application.delivery.EndpointHealth;
 import dev.toran.application.webhook.TroubledEndpoints;
 import dev.toran.application.webhook.Webhooks;
+import dev.toran.domain.account.AccountId;
 import dev.toran.domain.signing.SigningSecrets;
 import dev.toran.domain.webhook.Webhook;
 import dev.toran.domain.webhook.WebhookKey;
 import dev.toran.domain.webhook.WebhookState;
+import dev.toran.domain.widget.WidgetId;
 import dev.toran.domain.widget.WidgetKey;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -180,6 +182,17 @@ final class JdbiWebhooks implements Webhooks, EndpointHealth, TroubledEndpoints 
     @Override
     public List<Webhook> of(WidgetKey widget) {
         return storage.read(handle -> of(handle, rows, widget));
+    }
+
+    @Override
+    public List<Webhook> of(AccountId account, List<WidgetId> widgets) {
+        UUID[] ids = widgets.stream().map(WidgetId::value).toArray(UUID[]::new);
+        return storage.read(handle -> handle.createQuery("select * from webhook where account_id = :account"
+                        + " and widget_id = any(:widgets) order by webhook_id")
+                .bind("account", account.value())
+                .bindArray("widgets", UUID.class, (Object[]) ids)
+                .map((row, context) -> rows.webhook(row))
+                .list());
     }
 
     @Override

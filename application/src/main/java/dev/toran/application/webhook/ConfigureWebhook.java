@@ -5,17 +5,21 @@ import dev.toran.application.account.Accounts;
 import dev.toran.application.delivery.Dispatcher;
 import dev.toran.application.widget.Widgets;
 import dev.toran.domain.account.Account;
+import dev.toran.domain.account.AccountId;
 import dev.toran.domain.plan.Feature;
 import dev.toran.domain.signing.SigningSecret;
 import dev.toran.domain.signing.SigningSecrets;
 import dev.toran.domain.webhook.Webhook;
 import dev.toran.domain.webhook.WebhookId;
 import dev.toran.domain.webhook.WebhookKey;
+import dev.toran.domain.widget.WidgetId;
 import dev.toran.domain.widget.WidgetKey;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /// An owner registers a webhook, changes it, switches it off or on, and removes it.
 public final class ConfigureWebhook {
@@ -110,6 +114,12 @@ public final class ConfigureWebhook {
     /// A widget's webhooks, oldest first; empty when there is no such widget.
     public Optional<List<Webhook>> of(WidgetKey widget) {
         return widgets.find(widget).map(found -> webhooks.of(widget));
+    }
+
+    /// The webhooks of these widgets, each widget's oldest first; a widget without any is not among the keys.
+    public Map<WidgetId, List<Webhook>> of(AccountId account, List<WidgetId> ofThese) {
+        return webhooks.of(account, ofThese).stream()
+                .collect(Collectors.groupingBy(webhook -> webhook.widget().widget()));
     }
 
     private boolean isEntitled(WidgetKey widget) {

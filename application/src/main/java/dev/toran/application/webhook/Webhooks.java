@@ -1,9 +1,11 @@
 package dev.toran.application.webhook;
 
 import dev.toran.application.account.Accounts;
+import dev.toran.domain.account.AccountId;
 import dev.toran.domain.signing.SigningSecrets;
 import dev.toran.domain.webhook.Webhook;
 import dev.toran.domain.webhook.WebhookKey;
+import dev.toran.domain.widget.WidgetId;
 import dev.toran.domain.widget.WidgetKey;
 import java.util.List;
 import java.util.Optional;
@@ -37,6 +39,9 @@ public interface Webhooks {
 
     /// A widget's webhooks, oldest first; at most [ConfigureWebhook#MAX_WEBHOOKS_PER_WIDGET] exist.
     List<Webhook> of(WidgetKey widget);
+
+    /// The webhooks of these widgets, oldest first.
+    List<Webhook> of(AccountId account, List<WidgetId> widgets);
 
     Optional<SigningSecrets> secrets(WebhookKey key);
 

@@ -11,6 +11,7 @@ import dev.toran.domain.widget.WidgetId;
 import dev.toran.domain.widget.WidgetKey;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /// An account sets up the widgets that capture its leads.
 public final class SetUpWidget {
@@ -37,8 +38,19 @@ public final class SetUpWidget {
 
     /// Changes what is given; empty when there is no such widget.
     public Optional<Widget> change(WidgetKey key, Optional<String> name, Optional<AllowedOrigins> origins) {
+        return change(key, name, origins, any -> true);
+    }
+
+    /// Changes what is given, if the widget is as `demanded` when it is this change's turn.
+    ///
+    /// @return the widget as it is then; empty when there is none
+    public Optional<Widget> change(
+            WidgetKey key, Optional<String> name, Optional<AllowedOrigins> origins, Predicate<Widget> demanded) {
         return widgets.change(
-                key, found -> found.with(name.orElse(found.name()), origins.orElse(found.allowedOrigins())));
+                key,
+                found -> demanded.test(found)
+                        ? found.with(name.orElse(found.name()), origins.orElse(found.allowedOrigins()))
+                        : found);
     }
 
     /// Removes a widget with its webhooks.

@@ -13,6 +13,7 @@ import dev.toran.domain.webhook.Webhook;
 import dev.toran.domain.webhook.WebhookKey;
 import dev.toran.domain.webhook.WebhookState;
 import dev.toran.domain.widget.Widget;
+import dev.toran.domain.widget.WidgetId;
 import dev.toran.domain.widget.WidgetKey;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -85,6 +86,25 @@ public abstract class WebhooksContract extends PortContract {
 
         assertThat(store().webhooks().of(tenant.widget().key())).containsExactly(tenant.webhook(), second, third);
         assertThat(store().webhooks().of(otherWidget.key())).isEmpty();
+    }
+
+    @Test
+    void the_webhooks_of_several_widgets_are_listed_at_once() {
+        Tenant tenant = aTenant();
+        Webhook second = tenant.anotherWebhook();
+        Tenant stranger = aTenant();
+        Widget other = aWidget().of(tenant.id()).build();
+        store().widgets().add(other);
+        Webhook others = aWebhook().of(other.key()).build();
+        assertThat(store().webhooks().add(others, Tenant.secrets(), 2)).isEqualTo(Addition.ADDED);
+        List<WidgetId> asked = List.of(
+                tenant.widget().key().widget(),
+                other.key().widget(),
+                stranger.widget().key().widget());
+
+        assertThat(store().webhooks().of(tenant.id(), asked)).containsExactly(tenant.webhook(), second, others);
+        assertThat(store().webhooks().of(tenant.id(), asked.subList(1, 2))).containsExactly(others);
+        assertThat(store().webhooks().of(tenant.id(), List.of())).isEmpty();
     }
 
     @Test

@@ -95,6 +95,17 @@ final class InMemoryWebhooks implements Webhooks, EndpointHealth, TroubledEndpoi
     }
 
     @Override
+    public List<Webhook> of(AccountId account, List<WidgetId> widgets) {
+        synchronized (tables) {
+            return tables.webhooks.values().stream()
+                    .map(WebhookRow::webhook)
+                    .filter(webhook -> webhook.widget().account().equals(account)
+                            && widgets.contains(webhook.widget().widget()))
+                    .toList();
+        }
+    }
+
+    @Override
     public Optional<SigningSecrets> secrets(WebhookKey key) {
         synchronized (tables) {
             return row(key).map(WebhookRow::secrets);

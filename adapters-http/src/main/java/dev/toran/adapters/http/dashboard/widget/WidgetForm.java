@@ -1,6 +1,7 @@
 package dev.toran.adapters.http.dashboard.widget;
 
 import dev.toran.adapters.http.json.TextWords;
+import dev.toran.adapters.http.web.Digest;
 import dev.toran.adapters.http.web.Form;
 import dev.toran.domain.text.TextRule;
 import dev.toran.domain.widget.AllowedOrigins;
@@ -15,22 +16,50 @@ import java.util.stream.Stream;
 /// What an owner typed about a widget, and what is wrong with it.
 ///
 /// @param origins one a line
-public record WidgetForm(String name, String origins, String nameError, String originsError) {
+/// @param edition of the widget that it was typed over, see [#editionOf]; empty for a new one
+public record WidgetForm(String name, String origins, String nameError, String originsError, String edition) {
 
-    static final WidgetForm EMPTY = new WidgetForm("", "", "", "");
+    static final WidgetForm EMPTY = new WidgetForm("", "", "", "", "");
 
     static WidgetForm of(Widget widget) {
         return new WidgetForm(
                 widget.name(),
                 widget.allowedOrigins().origins().stream().map(WebOrigin::ascii).collect(Collectors.joining("\n")),
                 "",
-                "");
+                "",
+                editionOf(widget));
+    }
+
+    /// Tells whether what the form shows of a widget is what it was.
+    private static String editionOf(Widget widget) {
+        return Digest.shortOf(widget.name() + "\n" + widget.allowedOrigins());
+    }
+
+    /// Whether it was typed over this widget as it is, or doesn't say over what.
+    boolean isTypedOver(Widget widget) {
+        return edition.isEmpty() || edition.equals(editionOf(widget));
+    }
+
+    /// Whether this widget is as the form says.
+    boolean isOf(Widget widget) {
+        return widget.name().equals(name.strip()) && widget.allowedOrigins().equals(allowedOrigins());
+    }
+
+    /// The same, asking whether to put it in place of this widget, which somebody changed.
+    WidgetForm over(Widget widget) {
+        return new WidgetForm(
+                name,
+                origins,
+                "It was changed after this page was loaded. What you typed is still here, and Save puts it in place of"
+                        + " that change; to see the change, load the page again.",
+                "",
+                editionOf(widget));
     }
 
     static WidgetForm in(Form form) {
         String name = form.text("name");
         String origins = form.text("origins");
-        return new WidgetForm(name, origins, nameError(name), originsError(origins));
+        return new WidgetForm(name, origins, nameError(name), originsError(origins), form.text("edition"));
     }
 
     /// Whether nothing is wrong.

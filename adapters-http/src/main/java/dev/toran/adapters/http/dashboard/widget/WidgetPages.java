@@ -19,8 +19,10 @@ import dev.toran.domain.plan.PlanEntitlement;
 import dev.toran.domain.webhook.Webhook;
 import dev.toran.domain.widget.WebOrigin;
 import dev.toran.domain.widget.Widget;
+import dev.toran.domain.widget.WidgetId;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// An owner's widgets: all of them, one, and what can be designed about it.
@@ -112,19 +114,23 @@ public final class WidgetPages {
     private Reply list(Visit visit, int status, WidgetForm form) {
         Optional<Cursor> after = visit.request().queryText("after").flatMap(Cursors::parse);
         Page<Widget> page = widgets.page(visit.owner(), new Cursor.Range(after, Cursor.Range.DEFAULT_LIMIT));
+        Map<WidgetId, List<Webhook>> connected = webhooks.of(
+                visit.owner(),
+                page.items().stream().map(widget -> widget.key().widget()).toList());
         Overview overview = new Overview(
-                page.items().stream().map(widget -> line(visit, widget)).toList(),
+                page.items().stream()
+                        .map(widget -> line(
+                                visit,
+                                widget,
+                                connected.getOrDefault(widget.key().widget(), List.of())))
+                        .toList(),
                 form,
                 page.next().map(next -> Section.WIDGETS.path() + "?after=" + Cursors.text(next)));
         return screen.page(status, visit.frame(Section.WIDGETS, "Widgets"), "widget/list", overview);
     }
 
-    private Line line(Visit visit, Widget widget) {
-        return new Line(
-                widget,
-                Sending.of(
-                        webhooks.of(widget.key()).orElse(List.of()),
-                        visit.account().entitlement()));
+    private static Line line(Visit visit, Widget widget, List<Webhook> connected) {
+        return new Line(widget, Sending.of(connected, visit.account().entitlement()));
     }
 
     private Reply create(Visit visit) {
@@ -150,11 +156,14 @@ public final class WidgetPages {
         if (!form.isRight()) {
             return one(visit, UNPROCESSABLE, widget, form);
         }
-        widgets.change(widget.key(), Optional.of(form.name().strip()), Optional.of(form.allowedOrigins()));
-        return Entrance.goTo(
-                Notice.WIDGET_SAVED.on(
-                        WidgetPath.to(WidgetPath.WIDGET, widget.key().widget())),
-                visit.request());
+        Optional<Widget> after = widgets.change(
+                widget.key(), Optional.of(form.name().strip()), Optional.of(form.allowedOrigins()), form::isTypedOver);
+        return after.filter(there -> !form.isOf(there))
+                .map(changed -> one(visit, UNPROCESSABLE, changed, form.over(changed)))
+                .orElseGet(() -> Entrance.goTo(
+                        Notice.WIDGET_SAVED.on(
+                                WidgetPath.to(WidgetPath.WIDGET, widget.key().widget())),
+                        visit.request()));
     }
 
     private Reply one(Visit visit, int status, Widget widget, WidgetForm form) {
@@ -178,6 +187,8 @@ public final class WidgetPages {
     private Reply design(Visit visit) {
         Widget widget = WidgetPath.find(widgets, visit);
         return screen.page(
-                visit.frame(Section.WIDGETS, "Design · " + widget.name()), "widget/design", line(visit, widget));
+                visit.frame(Section.WIDGETS, "Design · " + widget.name()),
+                "widget/design",
+                line(visit, widget, webhooks.of(widget.key()).orElse(List.of())));
     }
 }
