@@ -6,10 +6,14 @@ import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -18,8 +22,9 @@ import org.junit.jupiter.api.io.TempDir;
 /// What `./toran demo` leaves behind for people to look at.
 class DemoDashboardTest {
 
-    private static final Pattern INVITATION =
-            Pattern.compile("dashboard +(\\S+)\\s+e-mail +\\S+\\s+password +(\\S+)\\s+a webhook +(\\S+)");
+    private static final Pattern INVITATION = Pattern.compile(
+            "dashboard +(\\S+)\\s+e-mail +\\S+\\s+password +(\\S+)\\s+operator .*\\s+a webhook +(\\S+)");
+    private static final Pattern OPERATOR = Pattern.compile("operator +(\\S+)");
 
     @TempDir
     Path directory;
@@ -55,6 +60,33 @@ class DemoDashboardTest {
 
             assertThat(looker.page().locator(".result").first()).containsText("Delivered ✓");
         });
+    }
+
+    @Test
+    void its_operator_is_let_in_too_on_the_port_that_was_asked_for() throws Exception {
+        int port = freePort();
+        try (Running demo = new Jar(directory, Map.of("TORAN_PORT", Integer.toString(port))).start("demo");
+                Chromium chromium = Chromium.start();
+                Looker looker = Looker.at(
+                        chromium.browser(),
+                        URI.create("http://127.0.0.1:" + port),
+                        Looker.Size.DESKTOP,
+                        ColorScheme.LIGHT)) {
+            String key = await().atMost(Duration.ofSeconds(90))
+                    .until(() -> OPERATOR.matcher(demo.output()).results().findFirst(), Optional::isPresent)
+                    .orElseThrow()
+                    .group(1);
+
+            looker.asOperator(key);
+            assertThat(looker.link("Sample shop").first()).isVisible();
+            demo.terminate();
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
     }
 
     private interface Visit {

@@ -33,7 +33,7 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        try (Stage stage = once ? Stage.forOneRun() : Stage.forVisitors()) {
+        try (Stage stage = once ? Stage.forOneRun() : Stage.forVisitors(port())) {
             Demo demo = new Demo(stage, spec.commandLine().getOut(), style());
             Demo.Verdict verdict = demo.run();
             if (once) {
@@ -44,6 +44,10 @@ final class DemoCommand implements Callable<Integer> {
             stage.node().awaitStop();
             return 0;
         }
+    }
+
+    private Optional<String> port() {
+        return Optional.ofNullable(environment.get("TORAN_PORT")).filter(text -> !text.isBlank());
     }
 
     /// Colours on a terminal only, and not where somebody asked for none (no-color.org).

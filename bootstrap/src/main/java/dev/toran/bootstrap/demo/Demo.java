@@ -59,8 +59,7 @@ public final class Demo {
         new Showcase(stage.shop(), stage.node().past(), ZonedDateTime.now(ZoneId.systemDefault())).fill();
         report.invitation(
                 stage.node().url(),
-                stage.shop().ownersPassword(),
-                stage.shop().ownersKey(),
+                stage.shop().access(),
                 stage.shop().widget(Place.CONTACT_FORM),
                 stage.receiver().url(Receiver.YOURS));
     }

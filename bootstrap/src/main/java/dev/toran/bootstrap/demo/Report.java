@@ -66,14 +66,17 @@ public final class Report {
         out.println("The test button says: " + came);
     }
 
-    /// @param password of the sample shop's owner
+    /// @param access what opens the dashboard and the API
     /// @param receiver a URL that takes whatever is sent there
-    void invitation(URI server, String password, String key, String widget, String receiver) {
+    void invitation(URI server, SampleShop.Access access, String widget, String receiver) {
+        String key = access.ownersKey();
         out.println();
         out.println(emphasised(BOLD, "Go on by hand; Ctrl-C ends the demo and removes everything."));
         out.println("  dashboard  " + server + "/dashboard/sign-in?email=" + SampleShop.OWNER_EMAIL);
         out.println("  e-mail     " + SampleShop.OWNER_EMAIL);
-        out.println("  password   " + password);
+        out.println("  password   " + access.ownersPassword());
+        out.println("  operator   " + access.operatorsKey()
+                + "  as the operator's key on the same page: accounts, plans, trouble");
         out.println("  a webhook  " + receiver + "  takes what you send it: put it into any widget's Outbound webhook");
         out.println("  API key    " + key);
         out.println("  curl -s " + server + "/api/v1/widgets/" + widget + "/leads \\");

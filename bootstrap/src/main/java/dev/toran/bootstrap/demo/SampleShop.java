@@ -25,6 +25,7 @@ final class SampleShop implements AutoCloseable {
     private final URI server;
     private final Receiver receiver;
     private final ApiClient operator;
+    private final String operatorsKey;
     private final Map<Place, String> widgets = new EnumMap<>(Place.class);
     private final Map<Place, ApiClient> owners = new EnumMap<>(Place.class);
     private final Map<Hook, String> webhooks = new EnumMap<>(Hook.class);
@@ -33,10 +34,11 @@ final class SampleShop implements AutoCloseable {
     private String ownersPassword = "";
     private String newsletter = "";
 
-    SampleShop(URI server, String adminKey, Receiver receiver) {
+    SampleShop(URI server, String operatorsKey, Receiver receiver) {
         this.server = server;
+        this.operatorsKey = operatorsKey;
         this.receiver = receiver;
-        this.operator = client(Optional.of(adminKey));
+        this.operator = client(Optional.of(operatorsKey));
     }
 
     /// Sets everything up.
@@ -76,15 +78,17 @@ final class SampleShop implements AutoCloseable {
         return webhooks.getOrDefault(hook, "");
     }
 
-    /// The sample shop's own key, for whoever wants to go on by hand.
-    String ownersKey() {
-        return ownersKey;
+    /// What whoever goes on by hand gets in with.
+    Access access() {
+        return new Access(ownersPassword, ownersKey, operatorsKey);
     }
 
-    /// The password of the sample shop's owner.
-    String ownersPassword() {
-        return ownersPassword;
-    }
+    /// What opens the doors.
+    ///
+    /// @param ownersPassword for the dashboard, with [#OWNER_EMAIL]
+    /// @param ownersKey for the sample shop's API
+    /// @param operatorsKey for the operator's pages and API
+    record Access(String ownersPassword, String ownersKey, String operatorsKey) {}
 
     /// Sets up one more widget, whose endpoint never takes anything.
     void openInTrouble() {

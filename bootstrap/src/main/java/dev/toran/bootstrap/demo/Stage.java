@@ -14,13 +14,14 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Optional;
 
 /// Everything that takes part: a receiver, a server that is told to trust it, and the sample accounts. All of it on
 /// loopback, with its files in a directory that is gone afterwards.
 public final class Stage implements AutoCloseable {
 
     private static final int PASSWORD_BYTES = 16;
-    private static final int ANY_PORT = 0;
+    private static final String ANY_PORT = "0";
     private static final int USUAL_PORT = 8080;
 
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
@@ -28,7 +29,7 @@ public final class Stage implements AutoCloseable {
     private final Node node;
     private final SampleShop shop;
 
-    private Stage(int port) throws IOException {
+    private Stage(String port) throws IOException {
         MachineEntropy entropy = new MachineEntropy();
         try {
             Path directory = open(ScratchDirectory.make()).path();
@@ -51,9 +52,11 @@ public final class Stage implements AutoCloseable {
         return build(ANY_PORT);
     }
 
-    /// A stage that people look around on: on the usual port, if it is free.
-    public static Stage forVisitors() {
-        return build(isFree(USUAL_PORT) ? USUAL_PORT : ANY_PORT);
+    /// A stage that people look around on.
+    ///
+    /// @param port as `TORAN_PORT` has it; without one it is the usual port, or any if that is taken
+    public static Stage forVisitors(Optional<String> port) {
+        return build(port.orElseGet(() -> isFree(USUAL_PORT) ? Integer.toString(USUAL_PORT) : ANY_PORT));
     }
 
     Receiver receiver() {
@@ -86,7 +89,7 @@ public final class Stage implements AutoCloseable {
         return part;
     }
 
-    private static Stage build(int port) {
+    private static Stage build(String port) {
         try {
             return new Stage(port);
         } catch (IOException failed) {
@@ -95,10 +98,10 @@ public final class Stage implements AutoCloseable {
     }
 
     /// The settings that anybody with a receiver in their own network would make.
-    private static Settings settings(int port, Path directory, Path authority) {
+    private static Settings settings(String port, Path directory, Path authority) {
         return Settings.read(Map.of(
                 "TORAN_PORT",
-                Integer.toString(port),
+                port,
                 "TORAN_DATA_DIR",
                 directory.resolve("data").toString(),
                 "TORAN_EGRESS_ALLOWED_NETWORKS",
