@@ -54,11 +54,20 @@ class EveryPageTest extends WithBrowser {
             try (Looker owner = Looker.at(chromium.browser(), server, size, scheme);
                     Looker operator = Looker.at(chromium.browser(), server, size, scheme)) {
                 owner.open("/dashboard/sign-in").findsNothingWrong();
+                owner.open("/docs/problems").findsNothingWrong();
                 owner.signIn(visited.owner().email(), Owner.PASSWORD);
                 visited.paths().forEach(path -> owner.open(path).findsNothingWrong());
                 operator.asOperator(visited.owner().adminKey());
                 visited.operatorsPaths().forEach(path -> operator.open(path).findsNothingWrong());
             }
+        }
+    }
+
+    @Test
+    void the_documentation_can_be_read_and_has_one_main_part() {
+        try (Looker looker = looker()) {
+            looker.open("/docs").page().waitForSelector(".opblock");
+            looker.findsNoBreachOf(List.of("color-contrast", "landmark-no-duplicate-main", "landmark-one-main"));
         }
     }
 

@@ -3,7 +3,6 @@ package dev.toran.adapters.http;
 import dev.toran.adapters.http.lead.CaptureRate;
 import dev.toran.domain.account.KeyHash;
 import dev.toran.domain.webhook.EgressRules;
-import java.net.URI;
 
 /// How the server listens, and what it lets in.
 ///
@@ -20,12 +19,4 @@ public record HttpSettings(
         CaptureRate captureRate,
         FrontDoor frontDoor,
         EgressRules egress,
-        HttpLimits limits) {
-
-    /// Where people reach the server, without a path, for links.
-    ///
-    /// @param listeningPort the one that the server got, where it asked for any
-    public URI publicUrl(int listeningPort) {
-        return frontDoor.publicUrl().orElseGet(() -> OwnAddress.url(host, listeningPort));
-    }
-}
+        HttpLimits limits) {}

@@ -2,11 +2,7 @@ package dev.toran.adapters.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.toran.adapters.http.lead.CaptureRate;
-import dev.toran.domain.account.KeyHash;
-import dev.toran.domain.webhook.EgressRules;
 import java.net.URI;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -43,24 +39,11 @@ class FrontDoorTest {
         "fd00::1, http://[fd00::1]:4711",
         "leads.internal, http://leads.internal:4711"
     })
-    void links_lead_to_host_and_port_unless_the_operator_says_otherwise(String host, String url) {
-        assertThat(settings(host, FrontDoor.NONE).publicUrl(4711)).hasToString(url);
-        assertThat(settings(host, door("https://leads.example.com")).publicUrl(4711))
-                .hasToString("https://leads.example.com");
+    void the_own_machine_reaches_what_listens_on_a_host(String host, String url) {
+        assertThat(OwnAddress.url(host, 4711)).hasToString(url);
     }
 
     private static FrontDoor door(String publicUrl) {
         return new FrontDoor(List.of(), Optional.of(URI.create(publicUrl)));
-    }
-
-    private static HttpSettings settings(String host, FrontDoor door) {
-        return new HttpSettings(
-                host,
-                0,
-                KeyHash.of("operator-key"),
-                new CaptureRate(1, Duration.ofMinutes(1)),
-                door,
-                EgressRules.publicOnly(),
-                HttpLimits.of(1 << 28, 1 << 20));
     }
 }

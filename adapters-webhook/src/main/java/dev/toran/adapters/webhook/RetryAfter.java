@@ -15,8 +15,6 @@ import java.util.stream.Stream;
 /// The `Retry-After` field, RFC 9110 section 10.2.3: seconds or a date, which has three forms (section 5.6.7).
 final class RetryAfter {
 
-    static final String HEADER = "Retry-After";
-
     private static final Pattern SECONDS = Pattern.compile("[0-9]+");
     private static final int MAX_DIGITS = 9;
 

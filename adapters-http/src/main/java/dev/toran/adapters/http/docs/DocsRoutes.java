@@ -32,6 +32,7 @@ public final class DocsRoutes {
                 file("/docs", HTML, () -> Files.REFERENCE),
                 file("/docs/problems", HTML, () -> Files.PROBLEMS),
                 file("/docs/reference.js", SCRIPT, () -> Files.REFERENCE_SCRIPT),
+                file("/docs/reference.css", STYLE, () -> Files.REFERENCE_STYLE),
                 file("/docs/pages.css", STYLE, () -> Files.PAGES_STYLE),
                 file("/docs/viewer.js", SCRIPT, () -> Files.VIEWER),
                 file("/docs/viewer.css", STYLE, () -> Files.VIEWER_STYLE));
@@ -54,6 +55,7 @@ public final class DocsRoutes {
         private static final byte[] REFERENCE = own("reference.html");
         private static final byte[] PROBLEMS = ProblemsPage.html();
         private static final byte[] REFERENCE_SCRIPT = own("reference.js");
+        private static final byte[] REFERENCE_STYLE = own("reference.css");
         private static final byte[] PAGES_STYLE = own("pages.css");
         private static final byte[] VIEWER = viewer("swagger-ui-bundle.js");
         private static final byte[] VIEWER_STYLE = viewer("swagger-ui.css");

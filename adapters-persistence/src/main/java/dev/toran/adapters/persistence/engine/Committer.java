@@ -38,16 +38,29 @@ public final class Committer implements AutoCloseable {
 
     private enum Life {
         OPEN,
-        CLOSING
+        CLOSING,
+        /// Its thread takes nothing more.
+        CLOSED
     }
 
     /// Puts an item in line.
     ///
-    /// @throws StorageUnavailable when too much is waiting already
+    /// @throws StorageUnavailable when too much is waiting already, or nothing is stored any more
     void enqueue(GroupCommit.Waiting<?, ?> waiting) throws InterruptedException {
-        if (life == Life.CLOSING || !queue.offer(waiting, MAX_QUEUEING_SECONDS, TimeUnit.SECONDS)) {
+        if (life != Life.OPEN) {
+            throw closed();
+        }
+        if (!queue.offer(waiting, MAX_QUEUEING_SECONDS, TimeUnit.SECONDS)) {
             throw new StorageUnavailable("too much waits to be stored");
         }
+        // What is in line before the thread says that it is done, the thread answers.
+        if (life == Life.CLOSED && queue.remove(waiting)) {
+            throw closed();
+        }
+    }
+
+    private static StorageUnavailable closed() {
+        return new StorageUnavailable("nothing is stored any more");
     }
 
     /// How many items are in line.
@@ -77,6 +90,9 @@ public final class Committer implements AutoCloseable {
             commit(together);
             together.clear();
         }
+        life = Life.CLOSED;
+        queue.drainTo(together);
+        together.forEach(late -> late.fail(closed()));
     }
 
     /// Adds the first and what waits behind it, until the group is full. One that is too large for a group is one by

@@ -76,6 +76,41 @@ class CommitterTest {
     }
 
     @Test
+    void whoever_comes_while_it_closes_is_answered() throws Exception {
+        others.countDown();
+        List<Future<Integer>> busy = new ArrayList<>();
+        for (int caller = 0; caller < 16; caller++) {
+            String name = "caller " + caller + " ";
+            busy.add(callers.submit(() -> submitUntilClosed(name)));
+        }
+        Awaitility.await().until(() -> groups.size() > 3);
+
+        committer.close();
+
+        int stored = 0;
+        for (Future<Integer> each : busy) {
+            stored += each.get(10, TimeUnit.SECONDS);
+        }
+        assertThat(storage.<Integer>read(handle -> handle.createQuery("select count(*) from word")
+                        .mapTo(Integer.class)
+                        .one()))
+                .as("what was stored was answered as stored")
+                .isEqualTo(stored);
+    }
+
+    private int submitUntilClosed(String name) {
+        int stored = 0;
+        while (true) {
+            try {
+                lengths.submit(name + stored);
+            } catch (StorageUnavailable closed) {
+                return stored;
+            }
+            stored++;
+        }
+    }
+
+    @Test
     void what_is_too_large_together_is_stored_one_group_after_the_other() throws Exception {
         Future<Integer> first = callers.submit(() -> lengths.submit("first"));
         firstIsBeingWritten.await();
