@@ -3,7 +3,6 @@ package dev.toran.adapters.persistence;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.HikariPoolMXBean;
 import dev.toran.adapters.persistence.engine.Committer;
-import dev.toran.adapters.persistence.engine.DatabaseClock;
 import dev.toran.adapters.persistence.engine.Dialect;
 import dev.toran.adapters.persistence.engine.GroupSizes;
 import dev.toran.adapters.persistence.engine.Storage;
@@ -31,14 +30,9 @@ import dev.toran.application.webhook.Webhooks;
 import dev.toran.application.widget.Widgets;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
@@ -48,18 +42,9 @@ import org.flywaydb.core.Flyway;
 /// master key is the right one.
 public final class Database implements AutoCloseable {
 
-    /// How old what is remembered of another node's accounts, widgets and webhooks may be.
-    private static final long MAX_STALE_MILLIS = 1_000;
-
-    /// How often it is looked for held deliveries that a crash has left behind.
-    private static final long LOOK_SECONDS = 60;
-
-    private static final long MAX_CLOSING_SECONDS = 5;
-
     private final HikariDataSource pool;
     private final Storage storage;
-    private final ScheduledExecutorService behind = ticking("make-due");
-    private final MakingDue makingDue;
+    private final Upkeep upkeep;
     private final Committer leadCommits;
     private final Committer attemptCommits;
     private final KeyRotation keyRotation;
@@ -73,9 +58,7 @@ public final class Database implements AutoCloseable {
     private final JdbiDeliveryQueue queue;
     private final JdbiDeliveryArchive deliveryArchive;
     private final JdbiDestinations destinations;
-    private final Optional<ScheduledExecutorService> otherNodesEdits;
     private final Optional<PostgresAnnouncements> announcements;
-    private final Collection<DatabaseClock> clocks = new ConcurrentLinkedQueue<>();
 
     private Database(HikariDataSource pool, Storage storage, SecretCipher cipher, KeyRotation keyRotation) {
         this.keyRotation = keyRotation;
@@ -87,11 +70,10 @@ public final class Database implements AutoCloseable {
         this.accounts = new JdbiAccounts(storage);
         Announcer announcer = new Announcer(storage.dialect());
         Claiming claiming = Claiming.on(storage);
-        this.makingDue = new MakingDue(storage, claiming, behind);
-        var _ = behind.scheduleWithFixedDelay(makingDue::lookForMore, LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS);
-        this.widgets = new JdbiWidgets(storage, announcer, makingDue);
+        this.upkeep = new Upkeep(storage, claiming);
+        this.widgets = new JdbiWidgets(storage, announcer, upkeep.makingDue());
         WebhookRows webhookRows = new WebhookRows(new SealedColumns(cipher));
-        this.webhooks = new JdbiWebhooks(storage, webhookRows, announcer, makingDue);
+        this.webhooks = new JdbiWebhooks(storage, webhookRows, announcer, upkeep.makingDue());
         this.attemptTargets = new JdbiAttemptTargets(storage, webhookRows);
         this.captureSites = new JdbiCaptureSites(storage, webhookRows);
         this.leads = new JdbiLeads(storage, leadCommits, announcer);
@@ -102,8 +84,6 @@ public final class Database implements AutoCloseable {
         this.announcements = storage.dialect() == Dialect.POSTGRESQL
                 ? Optional.of(new PostgresAnnouncements(pool.getJdbcUrl(), storage, announcer))
                 : Optional.empty();
-        this.otherNodesEdits =
-                storage.dialect() == Dialect.POSTGRESQL ? Optional.of(forgetting(storage)) : Optional.empty();
     }
 
     /// Opens the database, creating or migrating its tables.
@@ -138,18 +118,6 @@ public final class Database implements AutoCloseable {
             pool.close();
             throw failed;
         }
-    }
-
-    /// Another node's edits come in by forgetting what was read before them. Nobody shares an embedded database.
-    private static ScheduledExecutorService forgetting(Storage storage) {
-        ScheduledExecutorService ticks = ticking("forget");
-        var _ = ticks.scheduleAtFixedRate(storage::forget, MAX_STALE_MILLIS, MAX_STALE_MILLIS, TimeUnit.MILLISECONDS);
-        return ticks;
-    }
-
-    private static ScheduledExecutorService ticking(String name) {
-        return Executors.newSingleThreadScheduledExecutor(
-                Thread.ofPlatform().name(name).daemon().factory());
     }
 
     public Accounts accounts() {
@@ -244,12 +212,7 @@ public final class Database implements AutoCloseable {
     /// @param own this node's clock, which may be set at any time
     /// @param nanoTime what this node counts by, which nobody sets
     public InstantSource clock(InstantSource own, LongSupplier nanoTime) {
-        if (storage.dialect() == Dialect.H2) {
-            return own;
-        }
-        DatabaseClock shared = DatabaseClock.start(storage, nanoTime);
-        clocks.add(shared);
-        return shared;
+        return upkeep.clock(own, nanoTime);
     }
 
     /// The queue, lane by lane; lanes without a delivery are missing.
@@ -302,23 +265,10 @@ public final class Database implements AutoCloseable {
     /// Stores what is waiting and closes every connection.
     @Override
     public void close() {
-        otherNodesEdits.ifPresent(ScheduledExecutorService::shutdownNow);
         announcements.ifPresent(PostgresAnnouncements::close);
-        makingDue.close();
-        endBehind();
+        upkeep.close();
         leadCommits.close();
         attemptCommits.close();
-        clocks.forEach(DatabaseClock::close);
         pool.close();
-    }
-
-    /// Never by an interrupt: one that hits H2 while it writes its file closes that file.
-    private void endBehind() {
-        behind.shutdown();
-        try {
-            var _ = behind.awaitTermination(MAX_CLOSING_SECONDS, TimeUnit.SECONDS);
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
-        }
     }
 }
