@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.toran.domain.lead.Assessment;
@@ -38,6 +39,7 @@ class OpenAiScorerTest {
 
     private final AtomicReference<String> lastBody = new AtomicReference<>("");
     private final AtomicReference<String> lastKey = new AtomicReference<>("");
+    private final AtomicReference<Headers> lastHeaders = new AtomicReference<>(new Headers());
     private final CountDownLatch released = new CountDownLatch(1);
     private volatile Answering answering = exchange -> answer(exchange, 500, "");
     private HttpServer model;
@@ -51,6 +53,7 @@ class OpenAiScorerTest {
         model = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         model.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         model.createContext("/v1/chat/completions", exchange -> {
+            lastHeaders.set(exchange.getRequestHeaders());
             lastKey.set(exchange.getRequestHeaders().getFirst("Authorization"));
             lastBody.set(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
             answering.answer(exchange);
@@ -70,6 +73,17 @@ class OpenAiScorerTest {
 
         assertThat(assess(aLead().notes("We need a quote").build())).isEqualTo(Assessment.of(new Score(83), Tier.HOT));
         assertThat(lastKey).hasValue("Bearer " + KEY);
+    }
+
+    /// vLLM's server takes a request that offers another protocol for one without a body.
+    @Test
+    void the_question_offers_no_other_protocol() {
+        says("{\"score\": 83, \"tier\": \"hot\"}");
+
+        assess(aLead().notes("We need a quote").build());
+
+        assertThat(lastHeaders.get()).containsKey("Content-type").doesNotContainKeys("Upgrade", "Http2-settings");
+        assertThat(lastBody.get()).contains("We need a quote");
     }
 
     @ParameterizedTest

@@ -4,12 +4,12 @@ import dev.toran.application.browse.Cursor;
 import dev.toran.application.browse.DeliveryArchive;
 import dev.toran.application.browse.DeliveryFilter;
 import dev.toran.application.browse.DeliveryRecord;
-import dev.toran.application.browse.Destination;
 import dev.toran.application.browse.Destinations;
 import dev.toran.domain.account.AccountId;
 import dev.toran.domain.delivery.DeliveryStatus;
 import dev.toran.domain.lead.Tier;
 import dev.toran.domain.webhook.Webhook;
+import dev.toran.domain.webhook.WebhookId;
 import dev.toran.domain.webhook.WebhookState;
 import java.time.Duration;
 import java.time.Instant;
@@ -82,11 +82,13 @@ public final class ShowOverview {
     }
 
     private List<EndpointInTrouble> inTrouble(AccountId account, List<Traffic.DeliveryCount> made) {
+        Map<WebhookId, Integer> failed = byWebhook(made, DeliveryStatus.FAILED);
+        Map<WebhookId, Integer> retrying = byWebhook(made, DeliveryStatus.RETRYING);
         return destinations.of(account).stream()
                 .map(destination -> new EndpointInTrouble(
                         destination,
-                        count(made, destination, DeliveryStatus.FAILED),
-                        count(made, destination, DeliveryStatus.RETRYING),
+                        failed.getOrDefault(destination.webhook().id(), 0),
+                        retrying.getOrDefault(destination.webhook().id(), 0),
                         Optional.empty()))
                 .filter(ShowOverview::isInTrouble)
                 .sorted(WORST_FIRST)
@@ -95,12 +97,11 @@ public final class ShowOverview {
                 .toList();
     }
 
-    private static int count(List<Traffic.DeliveryCount> made, Destination destination, DeliveryStatus status) {
+    private static Map<WebhookId, Integer> byWebhook(List<Traffic.DeliveryCount> made, DeliveryStatus status) {
         return made.stream()
                 .filter(count -> count.status() == status)
-                .filter(count -> count.webhook().equals(destination.webhook().id()))
-                .mapToInt(Traffic.DeliveryCount::deliveries)
-                .sum();
+                .collect(Collectors.groupingBy(
+                        Traffic.DeliveryCount::webhook, Collectors.summingInt(Traffic.DeliveryCount::deliveries)));
     }
 
     /// A webhook that its owner switched off is nobody's trouble.

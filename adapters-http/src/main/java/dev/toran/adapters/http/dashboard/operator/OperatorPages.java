@@ -18,7 +18,9 @@ import dev.toran.application.webhook.TroubledEndpoints;
 import dev.toran.domain.account.Account;
 import dev.toran.domain.account.AccountId;
 import dev.toran.domain.webhook.Webhook;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -118,15 +120,18 @@ public final class OperatorPages {
     }
 
     private Reply trouble(ApiRequest request) {
+        Map<AccountId, String> names = new HashMap<>();
         List<Trouble> found = troubled.longestFailing(MOST_TROUBLED).stream()
-                .map(this::trouble)
+                .map(webhook -> {
+                    AccountId account = webhook.widget().account();
+                    return new Trouble(webhook, names.computeIfAbsent(account, this::name), AccountPage.path(account));
+                })
                 .toList();
         return screen.page(frame(request, Section.TROUBLE, "Endpoints in trouble"), "operator/trouble", found);
     }
 
-    private Trouble trouble(Webhook webhook) {
-        AccountId account = webhook.widget().account();
-        return new Trouble(webhook, accounts.find(account).map(Account::name).orElse(""), AccountPage.path(account));
+    private String name(AccountId account) {
+        return accounts.find(account).map(Account::name).orElse("");
     }
 
     private static Frame frame(ApiRequest request, Section section, String title) {
