@@ -36,9 +36,8 @@ public final class OpenAiScorer implements LeadScorer, AutoCloseable {
     public OpenAiScorer(OpenAiSettings settings) {
         this.settings = settings;
         this.client = HttpClient.newBuilder()
-                // Over plain HTTP the JDK's client else offers HTTP/2 by an upgrade, and the server that most local
-                // models
-                // stand behind then loses the question (Kludex/uvicorn#2722).
+                // Else it offers HTTP/2 by an upgrade over plain HTTP, and the server that most local models stand
+                // behind then loses the question (Kludex/uvicorn#2722).
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(settings.budget())
                 .followRedirects(HttpClient.Redirect.NEVER)
