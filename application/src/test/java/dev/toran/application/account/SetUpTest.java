@@ -46,6 +46,53 @@ class SetUpTest {
                 .isInstanceOf(SetUpAccount.Result.EmailTaken.class);
     }
 
+    @Test
+    void an_account_gets_an_owner_later_or_another_one() {
+        Account account = world.accounts.create("Shop", Plan.PRO).account();
+        Password given = Password.parse("correct horse battery staple").orElseThrow();
+        OwnerEmail ada = email("ada@example.com");
+        OwnerEmail bob = email("bob@example.com");
+        assertThat(world.owners.of(account.id())).isEmpty();
+
+        assertThat(world.owners.appoint(account.id(), ada, Optional.of(given)))
+                .isEqualTo(new AppointOwner.Result.Appointed(Optional.empty()));
+        assertThat(world.signIn.owner(ada, given)).isPresent();
+        var replaced = (AppointOwner.Result.Appointed) world.owners.appoint(account.id(), bob, Optional.empty());
+
+        assertThat(world.owners.of(account.id()).orElseThrow().email()).isEqualTo(bob);
+        assertThat(world.signIn.owner(bob, replaced.madeUp().orElseThrow())).isPresent();
+        assertThat(world.signIn.owner(ada, given)).isEmpty();
+    }
+
+    @Test
+    void nobody_is_appointed_with_an_address_that_is_taken_or_for_an_account_that_is_not_there() {
+        OwnerEmail ada = email("ada@example.com");
+        created(ada, Optional.empty());
+        Account other = world.accounts.create("Other", Plan.PRO).account();
+        AccountId nobodys = new AccountId(world.entropy.nextId());
+
+        assertThat(world.owners.appoint(other.id(), ada, Optional.empty()))
+                .isEqualTo(new AppointOwner.Result.EmailTaken());
+        assertThat(world.owners.appoint(nobodys, email("bob@example.com"), Optional.empty()))
+                .isEqualTo(new AppointOwner.Result.NoSuchAccount());
+        assertThat(world.owners.of(other.id())).isEmpty();
+    }
+
+    @Test
+    void a_widget_is_changed_only_as_long_as_it_is_what_was_demanded() {
+        Account account = world.accounts.create("Shop", Plan.PRO).account();
+        Widget widget = world.widgets.create(account.id(), "Form", AllowedOrigins.ANY);
+
+        assertThat(world.widgets.change(
+                        widget.key(), Optional.of("Mine"), Optional.empty(), found -> found.equals(widget)))
+                .map(Widget::name)
+                .contains("Mine");
+        assertThat(world.widgets.change(
+                        widget.key(), Optional.of("Late"), Optional.empty(), found -> found.equals(widget)))
+                .map(Widget::name)
+                .contains("Mine");
+    }
+
     private SetUpAccount.Result.Created created(OwnerEmail email, Optional<Password> password) {
         return (SetUpAccount.Result.Created) world.accounts.create("Shop", Plan.PRO, email, password);
     }

@@ -16,11 +16,14 @@ import dev.toran.domain.webhook.TierFloor;
 import dev.toran.domain.webhook.WebhookId;
 import dev.toran.domain.webhook.WebhookKey;
 import dev.toran.domain.webhook.WebhookState;
+import dev.toran.domain.widget.AllowedOrigins;
+import dev.toran.domain.widget.Widget;
 import dev.toran.domain.widget.WidgetId;
 import dev.toran.domain.widget.WidgetKey;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -44,6 +47,22 @@ class ConfigureWebhookTest {
         assertThat(world.configure.find(first.webhook().key())).contains(first.webhook());
         assertThat(world.configure.of(widget).orElseThrow()).contains(first.webhook(), second.webhook());
         assertThat(world.rotate.show(first.webhook().key())).contains(first.secrets());
+    }
+
+    @Test
+    void webhooks_are_found_by_their_widgets() {
+        Widget other = world.widgets.create(tenant.id(), "Other", AllowedOrigins.ANY);
+        Widget empty = world.widgets.create(tenant.id(), "Empty", AllowedOrigins.ANY);
+        ConfiguredWebhook.Saved saved = (ConfiguredWebhook.Saved) world.configure.register(other.key(), DRAFT);
+
+        assertThat(world.configure.of(
+                        tenant.id(),
+                        List.of(
+                                widget.widget(),
+                                other.key().widget(),
+                                empty.key().widget())))
+                .isEqualTo(Map.of(
+                        widget.widget(), List.of(tenant.webhook()), other.key().widget(), List.of(saved.webhook())));
     }
 
     @Test
