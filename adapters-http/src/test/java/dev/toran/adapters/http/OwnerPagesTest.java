@@ -139,7 +139,10 @@ class OwnerPagesTest extends WithOwner {
 
         HttpResponse<String> asked = visitor.post(widget, mine);
         assertThat(asked.statusCode()).isEqualTo(422);
-        assertThat(asked.body()).contains("changed after this page was loaded", "https://mine.example");
+        assertThat(asked.body())
+                .contains("changed after this page was loaded", "https://mine.example")
+                .as("no field is to blame")
+                .doesNotContain("aria-invalid");
         assertThat(visitor.get(widget).body()).contains("Theirs").doesNotContain("https://mine.example");
 
         mine[5] = onlyEdition(asked);

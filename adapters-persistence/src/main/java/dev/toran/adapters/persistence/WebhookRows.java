@@ -22,7 +22,7 @@ import org.jdbi.v3.core.statement.SqlStatement;
 /// Rows of the webhook table, read and bound.
 final class WebhookRows {
 
-    private static final int SMALL_PARTS = 1_000;
+    private static final int SMALL_PARTS_BYTES = 1_000;
 
     private final SealedColumns sealed;
 
@@ -35,7 +35,7 @@ final class WebhookRows {
         int headers = webhook.endpoint().headers().reveal().entrySet().stream()
                 .mapToInt(header -> header.getKey().length() + header.getValue().length())
                 .sum();
-        return SMALL_PARTS + 2 * webhook.endpoint().url().value().length() + headers;
+        return SMALL_PARTS_BYTES + 2 * webhook.endpoint().url().value().length() + headers;
     }
 
     Webhook webhook(ResultSet row) throws SQLException {

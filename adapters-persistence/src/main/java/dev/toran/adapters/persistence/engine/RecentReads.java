@@ -13,9 +13,8 @@ import java.util.function.ToIntFunction;
 
 /// What every lead needs and hardly ever changes, as it was read a moment ago. An entry counts only as long as the
 /// edition in which its reading began is the current one, so that nothing that was read before an edit is found after
-/// it. What isn't there is not remembered: strangers can't fill it with names that don't exist. Nor can anybody fill
-/// the
-/// memory with large values: what is asked for least is forgotten once they take more than [#MAX_BYTES].
+/// it. What isn't there is not remembered: strangers can't fill it with names that don't exist. Of what is there, the
+/// least asked for is forgotten once all takes more than [#MAX_BYTES], so large values don't fill the memory either.
 ///
 /// @param <K> what it is looked up by
 /// @param <V> what was read

@@ -10,6 +10,10 @@ import java.util.Optional;
 /// Makes pages, and parts of pages, from their templates in `src/main/jte`, which are compiled with the program.
 public final class Screen {
 
+    /// What a form says that was typed over something which somebody changed meanwhile.
+    public static final String CHANGED_MEANWHILE = "It was changed after this page was loaded. What you typed is still"
+            + " here, and Save puts it in place of that change; to see the change, load the page again.";
+
     /// Nothing from elsewhere, no script or style within a page.
     private static final Map<String, String> HEADERS = Map.of(
             "Content-Security-Policy",

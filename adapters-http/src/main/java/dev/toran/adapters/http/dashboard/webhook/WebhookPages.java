@@ -158,8 +158,7 @@ public final class WebhookPages {
         return result instanceof ConfiguredWebhook.ChangedMeanwhile
                 ? refused(
                         typed.typed(typed.form().over(outbound.webhook(visit)), DestinationErrors.NONE),
-                        "It was changed after this page was loaded. What you typed is still here, and Save puts it in"
-                                + " place of that change; to see the change, load the page again.")
+                        Screen.CHANGED_MEANWHILE)
                 : outcome(visit, typed, result);
     }
 

@@ -45,15 +45,9 @@ public record WidgetForm(String name, String origins, String nameError, String o
         return widget.name().equals(name.strip()) && widget.allowedOrigins().equals(allowedOrigins());
     }
 
-    /// The same, asking whether to put it in place of this widget, which somebody changed.
+    /// The same, as if typed over this widget.
     WidgetForm over(Widget widget) {
-        return new WidgetForm(
-                name,
-                origins,
-                "It was changed after this page was loaded. What you typed is still here, and Save puts it in place of"
-                        + " that change; to see the change, load the page again.",
-                "",
-                editionOf(widget));
+        return new WidgetForm(name, origins, nameError, originsError, editionOf(widget));
     }
 
     static WidgetForm in(Form form) {

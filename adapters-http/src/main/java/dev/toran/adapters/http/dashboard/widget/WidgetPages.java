@@ -94,8 +94,9 @@ public final class WidgetPages {
 
     /// One widget.
     ///
+    /// @param refusal why nothing was saved, where no field is to blame
     /// @param server where its visitors reach it
-    public record One(Widget widget, WidgetForm form, String server) {
+    public record One(Widget widget, WidgetForm form, String refusal, String server) {
 
         public String path() {
             return WidgetPath.to(WidgetPath.WIDGET, widget.key().widget());
@@ -147,31 +148,39 @@ public final class WidgetPages {
 
     private Reply show(Visit visit) {
         Widget widget = WidgetPath.find(widgets, visit);
-        return one(visit, 200, widget, WidgetForm.of(widget));
+        return one(visit, 200, widget, WidgetForm.of(widget), "");
     }
 
     private Reply change(Visit visit) {
         Widget widget = WidgetPath.find(widgets, visit);
         WidgetForm form = WidgetForm.in(visit.request().form());
         if (!form.isRight()) {
-            return one(visit, UNPROCESSABLE, widget, form);
+            return one(visit, UNPROCESSABLE, widget, form, "");
         }
-        Optional<Widget> after = widgets.change(
-                widget.key(), Optional.of(form.name().strip()), Optional.of(form.allowedOrigins()), form::isTypedOver);
-        return after.filter(there -> !form.isOf(there))
-                .map(changed -> one(visit, UNPROCESSABLE, changed, form.over(changed)))
-                .orElseGet(() -> Entrance.goTo(
-                        Notice.WIDGET_SAVED.on(
-                                WidgetPath.to(WidgetPath.WIDGET, widget.key().widget())),
-                        visit.request()));
+        Widget after = widgets.change(
+                        widget.key(),
+                        Optional.of(form.name().strip()),
+                        Optional.of(form.allowedOrigins()),
+                        form::isTypedOver)
+                .orElseThrow(WidgetPath::noSuchWidget);
+        if (!form.isOf(after)) {
+            return one(visit, UNPROCESSABLE, after, form.over(after), Screen.CHANGED_MEANWHILE);
+        }
+        return Entrance.goTo(
+                Notice.WIDGET_SAVED.on(
+                        WidgetPath.to(WidgetPath.WIDGET, widget.key().widget())),
+                visit.request());
     }
 
-    private Reply one(Visit visit, int status, Widget widget, WidgetForm form) {
+    private Reply one(Visit visit, int status, Widget widget, WidgetForm form, String refusal) {
         String server = publicUrl
                 .map(URI::toString)
                 .orElseGet(() -> "http://" + visit.request().header("Host").orElse("127.0.0.1"));
         return screen.page(
-                status, visit.frame(Section.WIDGETS, widget.name()), "widget/one", new One(widget, form, server));
+                status,
+                visit.frame(Section.WIDGETS, widget.name()),
+                "widget/one",
+                new One(widget, form, refusal, server));
     }
 
     private Reply delete(Visit visit) {

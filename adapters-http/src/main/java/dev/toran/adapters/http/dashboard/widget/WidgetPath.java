@@ -28,7 +28,10 @@ public final class WidgetPath {
     /// The widget that a page is about.
     public static Widget find(SetUpWidget widgets, Visit visit) {
         WidgetId id = visit.request().pathId("widget_id", WidgetId::new, "widget");
-        return widgets.find(new WidgetKey(visit.owner(), id))
-                .orElseThrow(() -> new RefusedRequest(Problem.notFound("widget")));
+        return widgets.find(new WidgetKey(visit.owner(), id)).orElseThrow(WidgetPath::noSuchWidget);
+    }
+
+    static RefusedRequest noSuchWidget() {
+        return new RefusedRequest(Problem.notFound("widget"));
     }
 }
