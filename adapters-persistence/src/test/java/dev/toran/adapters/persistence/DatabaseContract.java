@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.toran.adapters.persistence.TenantStatements.Exempt;
+import dev.toran.application.browse.Cursor;
 import dev.toran.application.contract.RetentionContract;
 import dev.toran.application.contract.Store;
 import dev.toran.application.contract.StoreContract;
 import dev.toran.application.contract.Tenant;
+import dev.toran.application.delivery.Claim;
 import dev.toran.application.retention.Expired;
 import dev.toran.application.session.Session;
 import dev.toran.application.session.SessionHolder;
@@ -17,6 +19,7 @@ import dev.toran.domain.account.Owner;
 import dev.toran.domain.account.OwnerEmail;
 import dev.toran.domain.account.PasswordHash;
 import dev.toran.domain.fixture.Fixtures;
+import dev.toran.domain.webhook.WebhookState;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -24,7 +27,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -88,6 +93,33 @@ abstract class DatabaseContract extends StoreContract {
         protected Expired expired() {
             return database().expired();
         }
+    }
+
+    @Test
+    void what_is_being_switched_on_is_neither_purged_nor_waited_for() throws SQLException {
+        Tenant tenant = Tenant.in(store());
+        tenant.commit(tenant.delivery());
+        tenant.switchTo(WebhookState.DISABLED_BY_OWNER);
+        Claim claim = new Claim(Fixtures.nextId(), Fixtures.NOON.plusSeconds(30));
+        store().deliveryQueue()
+                .claim(Map.of(tenant.hook(), 1), claim, Fixtures.NOON)
+                .forEach(store().deliveryQueue()::hold);
+        Cursor newest = new Cursor(Fixtures.NOON.plusSeconds(60), new UUID(0, 0));
+        Expired expired = database().expired();
+
+        try (Connection connection = DriverManager.getConnection(settings().jdbcUrl());
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            int freed = statement.executeUpdate("update delivery set lane = lane - " + DeliveryRows.HELD
+                    + " where account_id = '" + tenant.id().value() + "' and lane >= " + DeliveryRows.HELD);
+            assertThat(freed).isEqualTo(1);
+
+            assertThat(expired.removeDeliveries(tenant.id(), newest, 10).removed())
+                    .isZero();
+            connection.rollback();
+        }
+
+        assertThat(expired.removeDeliveries(tenant.id(), newest, 10).removed()).isEqualTo(1);
     }
 
     /// Another table holds on to the session, so that the second statement fails after the first.

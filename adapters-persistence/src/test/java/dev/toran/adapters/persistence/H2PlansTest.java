@@ -4,12 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.toran.adapters.persistence.engine.Dialect;
 import dev.toran.adapters.persistence.engine.Storage;
+import dev.toran.application.browse.Cursor;
 import dev.toran.domain.account.AccountId;
 import java.nio.file.Path;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.UUID;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.h2.jdbcx.JdbcDataSource;
 import org.jdbi.v3.core.Handle;
@@ -89,15 +90,30 @@ class H2PlansTest {
     }
 
     @Test
-    void a_slice_of_the_purge_reads_what_it_removes() {
-        assertThat(List.of(JdbiExpired.OLD_DELIVERIES, JdbiExpired.OLD_LEADS, JdbiExpired.OLD_KEYS))
-                .allSatisfy(sql -> {
-                    int scanned = storage.read(handle -> scanned(explained(handle, sql)
+    void a_slice_of_the_purge_reads_what_it_looks_at() {
+        assertThat(List.of(JdbiExpired.OLD_DELIVERIES, JdbiExpired.OLD_LEADS)).allSatisfy(sql -> {
+            int scanned = storage.read(handle ->
+                    scanned(Rows.cursor(explained(handle, sql), new Cursor(NOW.toInstant(), new UUID(-1, -1)))
                             .bind("account", THIRD)
-                            .bind("before", NOW.plusSeconds(1))
                             .bind("limit", ROOM)));
-                    assertThat(scanned).isBetween(ROOM, ROOM + 5);
-                });
+            assertThat(scanned).isBetween(ROOM, ROOM + 5);
+        });
+        int scanned = storage.read(handle -> scanned(explained(handle, JdbiExpired.OLD_KEYS)
+                .bind("account", THIRD)
+                .bind("before", NOW.plusSeconds(1))
+                .bind("limit", ROOM)));
+        assertThat(scanned).isBetween(ROOM, ROOM + 5);
+    }
+
+    /// Nothing old is left but what has to stay.
+    @Test
+    void a_slice_of_the_purge_reads_no_more_where_nothing_can_go() {
+        int scanned = storage.read(handle -> scanned(Rows.cursor(
+                        explained(handle, JdbiExpired.OLD_DELIVERIES), new Cursor(NOW.toInstant(), new UUID(-1, -1)))
+                .bind("account", SECOND)
+                .bind("limit", ROOM)));
+
+        assertThat(scanned).isBetween(ROOM, ROOM + 5);
     }
 
     private int scanned(String sql, Object... arguments) {
@@ -117,9 +133,12 @@ class H2PlansTest {
     private static int scanned(Query query) {
         String plan = query.mapTo(String.class).one();
         assertThat(plan).doesNotContain("tableScan");
-        Matcher counts = SCANNED.matcher(plan);
-        assertThat(counts.find()).as(plan).isTrue();
-        return Integer.parseInt(counts.group(1));
+        OptionalInt most = SCANNED.matcher(plan)
+                .results()
+                .mapToInt(count -> Integer.parseInt(count.group(1)))
+                .max();
+        assertThat(most).as(plan).isPresent();
+        return most.getAsInt();
     }
 
     /// What one account has behind it: leads, their deliveries long gone, and keys; and deliveries, their leads gone.

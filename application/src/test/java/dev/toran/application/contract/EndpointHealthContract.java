@@ -81,7 +81,7 @@ public abstract class EndpointHealthContract extends PortContract {
     void the_owners_word_stands() {
         Tenant tenant = aTenant();
         Instant since = failing(tenant);
-        switchTo(tenant, WebhookState.DISABLED_BY_OWNER);
+        tenant.switchTo(WebhookState.DISABLED_BY_OWNER);
 
         assertThat(health().switchOff(tenant.hook(), since)).isEqualTo(SwitchOff.OVERTAKEN);
         health().recovered(tenant.hook());
@@ -95,7 +95,7 @@ public abstract class EndpointHealthContract extends PortContract {
         Tenant tenant = aTenant();
         health().switchOff(tenant.hook(), failing(tenant));
 
-        switchTo(tenant, WebhookState.ENABLED);
+        tenant.switchTo(WebhookState.ENABLED);
 
         assertThat(stored(tenant).failingSince()).isEmpty();
     }
@@ -121,10 +121,6 @@ public abstract class EndpointHealthContract extends PortContract {
     private Instant failing(Tenant tenant) {
         health().beganToFail(tenant.hook(), NOW);
         return NOW;
-    }
-
-    private void switchTo(Tenant tenant, WebhookState state) {
-        store().webhooks().change(tenant.hook(), hook -> hook.with(hook.endpoint(), hook.floor(), state));
     }
 
     private Webhook stored(Tenant tenant) {

@@ -10,6 +10,8 @@ import static dev.toran.domain.fixture.Fixtures.nextId;
 import dev.toran.application.account.StoredKey;
 import dev.toran.application.lead.CapturedLead;
 import dev.toran.application.lead.EgressRecord;
+import dev.toran.application.lead.IdempotencyKey;
+import dev.toran.application.lead.Leads;
 import dev.toran.domain.account.Account;
 import dev.toran.domain.account.AccountId;
 import dev.toran.domain.account.ApiKey;
@@ -22,6 +24,7 @@ import dev.toran.domain.signing.SigningSecret;
 import dev.toran.domain.signing.SigningSecrets;
 import dev.toran.domain.webhook.Webhook;
 import dev.toran.domain.webhook.WebhookKey;
+import dev.toran.domain.webhook.WebhookState;
 import dev.toran.domain.widget.Widget;
 import java.util.Arrays;
 import java.util.List;
@@ -64,6 +67,11 @@ public record Tenant(Store store, Account account, Widget widget, Webhook webhoo
         return webhook.key();
     }
 
+    /// Switches the webhook on or off.
+    public void switchTo(WebhookState state) {
+        store.webhooks().change(hook(), hook -> hook.with(hook.endpoint(), hook.floor(), state));
+    }
+
     /// A lead captured here.
     public LeadBuilder lead() {
         return aLead().of(widget.key());
@@ -87,6 +95,12 @@ public record Tenant(Store store, Account account, Widget widget, Webhook webhoo
         Delivery due = delivery.of(lead.id()).build();
         commit(lead, due);
         return due;
+    }
+
+    /// Commits a lead without deliveries under a caller's key.
+    public Leads.Commit commitWith(IdempotencyKey key) {
+        return store.leads()
+                .commit(new CapturedLead(lead().build(), List.of(), List.of(), List.of(), Optional.of(key)));
     }
 
     /// What a capture commits whose deliveries wait in the queue.

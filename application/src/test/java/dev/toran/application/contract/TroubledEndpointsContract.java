@@ -44,8 +44,8 @@ public abstract class TroubledEndpointsContract extends PortContract {
     void one_that_was_switched_off_for_it_is_found_and_one_that_its_owner_switched_off_is_not() {
         Tenant byToran = failing(LONG_AGO);
         Tenant byOwner = failing(LONG_AGO);
-        switchTo(byToran, WebhookState.DISABLED_AFTER_FAILURES);
-        switchTo(byOwner, WebhookState.DISABLED_BY_OWNER);
+        byToran.switchTo(WebhookState.DISABLED_AFTER_FAILURES);
+        byOwner.switchTo(WebhookState.DISABLED_BY_OWNER);
 
         assertThat(store().troubledEndpoints().longestFailing(PLENTY))
                 .extracting(Webhook::key)
@@ -60,14 +60,10 @@ public abstract class TroubledEndpointsContract extends PortContract {
         return tenant;
     }
 
-    private void switchTo(Tenant tenant, WebhookState state) {
-        store().webhooks().change(tenant.hook(), hook -> hook.with(hook.endpoint(), hook.floor(), state));
-    }
-
     /// Other tests of this suite find their own first.
     private void recover(Tenant... tenants) {
         for (Tenant tenant : tenants) {
-            switchTo(tenant, WebhookState.ENABLED);
+            tenant.switchTo(WebhookState.ENABLED);
             store().endpointHealth().recovered(tenant.hook());
         }
     }

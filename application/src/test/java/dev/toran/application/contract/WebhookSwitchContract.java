@@ -1,6 +1,5 @@
 package dev.toran.application.contract;
 
-import static dev.toran.application.contract.WebhooksContract.switchedTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.toran.application.delivery.ClaimedDelivery;
@@ -20,7 +19,7 @@ public abstract class WebhookSwitchContract extends PortContract {
     void a_held_delivery_waits_however_long() {
         Tenant tenant = aTenant();
         Delivery delivery = tenant.commit(tenant.delivery());
-        switchTo(tenant, WebhookState.DISABLED_BY_OWNER);
+        tenant.switchTo(WebhookState.DISABLED_BY_OWNER);
 
         assertThat(store().deliveryQueue().hold(claimOne(tenant.hook(), NOW))).isEqualTo(Recorded.RECORDED);
 
@@ -37,10 +36,10 @@ public abstract class WebhookSwitchContract extends PortContract {
     void switching_on_makes_held_deliveries_due() {
         Tenant tenant = aTenant();
         Delivery delivery = tenant.commit(tenant.delivery());
-        switchTo(tenant, WebhookState.DISABLED_AFTER_FAILURES);
+        tenant.switchTo(WebhookState.DISABLED_AFTER_FAILURES);
         store().deliveryQueue().hold(claimOne(tenant.hook(), NOW));
 
-        switchTo(tenant, WebhookState.ENABLED);
+        tenant.switchTo(WebhookState.ENABLED);
 
         assertThat(store().deliveryArchive().find(tenant.id(), delivery.id()))
                 .hasValueSatisfying(free -> assertThat(free.held()).isEmpty());
@@ -52,10 +51,10 @@ public abstract class WebhookSwitchContract extends PortContract {
         Tenant tenant = aTenant();
         tenant.commit(tenant.delivery());
         failUntil(NOW.plusSeconds(30), claimOne(tenant.hook(), NOW), NOW);
-        switchTo(tenant, WebhookState.DISABLED_BY_OWNER);
+        tenant.switchTo(WebhookState.DISABLED_BY_OWNER);
         store().deliveryQueue().hold(claimOne(tenant.hook(), NOW.plusSeconds(30)));
 
-        switchTo(tenant, WebhookState.ENABLED);
+        tenant.switchTo(WebhookState.ENABLED);
 
         assertThat(claimOne(tenant.hook(), FAR_AHEAD).nextAttempt()).isEqualTo(2);
     }
@@ -75,7 +74,7 @@ public abstract class WebhookSwitchContract extends PortContract {
     void changing_something_else_about_a_switched_off_webhook_frees_nothing() {
         Tenant tenant = aTenant();
         tenant.commit(tenant.delivery());
-        switchTo(tenant, WebhookState.DISABLED_BY_OWNER);
+        tenant.switchTo(WebhookState.DISABLED_BY_OWNER);
         store().deliveryQueue().hold(claimOne(tenant.hook(), NOW));
 
         store().webhooks().change(tenant.hook(), hook -> hook.with(hook.endpoint(), TierFloor.HOT_ONLY, hook.state()));
@@ -89,7 +88,7 @@ public abstract class WebhookSwitchContract extends PortContract {
         tenant.commit(tenant.delivery());
         failUntil(FARTHER_AHEAD, claimOne(tenant.hook(), NOW), NOW);
 
-        switchTo(tenant, WebhookState.ENABLED);
+        tenant.switchTo(WebhookState.ENABLED);
 
         assertThat(claim(tenant.hook(), PLENTY, FAR_AHEAD)).isEmpty();
     }
@@ -100,7 +99,7 @@ public abstract class WebhookSwitchContract extends PortContract {
         Delivery planned = tenant.commit(tenant.delivery());
         failUntil(FARTHER_AHEAD, claimOne(tenant.hook(), NOW), NOW);
         Delivery held = tenant.commit(tenant.delivery());
-        switchTo(tenant, WebhookState.DISABLED_BY_OWNER);
+        tenant.switchTo(WebhookState.DISABLED_BY_OWNER);
         store().deliveryQueue().hold(claimOne(tenant.hook(), NOW));
 
         store().webhooks().remove(tenant.hook());
@@ -134,9 +133,5 @@ public abstract class WebhookSwitchContract extends PortContract {
                 .isEqualTo(Recorded.RECORDED);
         assertThat(store().deliveryArchive().find(tenant.id(), delivery.id()))
                 .hasValueSatisfying(found -> assertThat(found.status()).isEqualTo(DeliveryStatus.DELIVERED));
-    }
-
-    private void switchTo(Tenant tenant, WebhookState state) {
-        store().webhooks().change(tenant.hook(), webhook -> switchedTo(webhook, state));
     }
 }

@@ -6,18 +6,22 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.UUID;
 
-/// Puts due deliveries into the tables, as a long outage of every receiver would leave them.
+/// Puts due deliveries into the tables, as a long outage of every receiver would leave them: in the last hours, so that
+/// none of them is old enough for the purge.
 final class Backlog {
 
     private static final int PER_COMMIT = 10_000;
+    private static final Duration OUTAGE = Duration.ofHours(6);
 
     private final String jdbcUrl;
     private final Shop shop;
+    private final OffsetDateTime begin = OffsetDateTime.now(ZoneOffset.UTC).minus(OUTAGE);
 
     Backlog(String jdbcUrl, Shop shop) {
         this.jdbcUrl = jdbcUrl;
@@ -54,8 +58,7 @@ final class Backlog {
 
     private void bind(PreparedStatement insert, int number, UUID lead, int index) throws SQLException {
         Shop.Hook hook = shop.hooks().get(number % shop.hooks().size());
-        OffsetDateTime created =
-                OffsetDateTime.of(2026, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC).plusNanos(index * 1_000_000L);
+        OffsetDateTime created = begin.plusNanos(index * 1_000_000L);
         insert.setObject(1, UUID.fromString(shop.accountId()));
         insert.setObject(2, new UUID(0x0190_0000_0001_7000L, Long.MIN_VALUE | number));
         insert.setObject(3, UUID.fromString(hook.webhookId()));

@@ -94,7 +94,7 @@ public final class SettingsCatalogue {
             "TORAN_RETENTION_DAYS",
             Forms.number(1, 3_650),
             "90",
-            "How many days leads and finished deliveries are kept");
+            "How many days leads and deliveries are kept, those that a switched-off webhook holds too");
     public static final Setting<LogLevel> LOG_LEVEL =
             Setting.of("TORAN_LOG_LEVEL", Forms.oneOf(LogLevel.class), "info", "How much is logged to standard error");
 
