@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.UUID;
 import org.jdbi.v3.core.statement.SqlStatement;
 
-/// A search for rows of one account by a list of identities, through an index that begins with the account. H2 looks
-/// a list up only where it is of the index's first columns, so it gets pairs, and would read all of the account's rows
+/// A search for rows of one account by a list of identities, through an index over the account and these. H2 looks
+/// a list up only where it is of all of an index's columns, so it gets pairs, and would read all of the account's rows
 /// otherwise. PostgreSQL looks up a list at once, and would plan each pair.
 ///
-/// @param column what identifies the rows, the index's second column
+/// @param column what identifies the rows, the index's second and last column
 /// @param ids at least one
 record Identities(Dialect dialect, AccountId account, String column, List<UUID> ids) {
 

@@ -41,6 +41,8 @@ final class JdbiExpired implements Expired {
     static final String OLD_KEYS = "select widget_id, idempotency_key from idempotency where account_id = :account"
             + " and captured_at < :before order by account_id, captured_at limit :limit";
 
+    static final String ATTEMPTS = "delete from attempt where account_id = :account and delivery_id = :delivery";
+
     private final Storage storage;
 
     JdbiExpired(Storage storage) {
@@ -67,7 +69,7 @@ final class JdbiExpired implements Expired {
             List<UUID> held = removal.stillHeld(ids(old, row -> row.state() == State.HELD));
             List<UUID> ids =
                     Stream.concat(removable(old).stream(), held.stream()).toList();
-            removal.delete("attempt", "delivery_id", ids);
+            removal.attempts(ids);
             return slice(removal.delete("delivery", "delivery_id", ids), old, limit);
         });
     }
@@ -169,6 +171,15 @@ final class JdbiExpired implements Expired {
                     .bind("key", key.words())
                     .add());
             return Arrays.stream(removal.execute()).sum();
+        }
+
+        /// Delivery by delivery, as H2 would read all of the account's for a list.
+        void attempts(List<UUID> deliveries) {
+            PreparedBatch removal = handle.prepareBatch(ATTEMPTS);
+            deliveries.forEach(delivery -> removal.bind("account", account.value())
+                    .bind("delivery", delivery)
+                    .add());
+            removal.execute();
         }
 
         int delete(String table, String column, List<UUID> ids) {

@@ -71,7 +71,7 @@ abstract class DatabaseContract extends StoreContract {
     abstract void close();
 
     /// Makes sure of what else must be true of the statements that it was asked.
-    abstract void lookAt(Set<String> asked);
+    abstract void lookAt(Set<String> asked) throws SQLException;
 
     final UnaryOperator<DataSource> watching() {
         return statements::over;

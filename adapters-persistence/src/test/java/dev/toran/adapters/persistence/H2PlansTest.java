@@ -41,7 +41,8 @@ class H2PlansTest {
         JdbcDataSource source = new JdbcDataSource();
         source.setUrl(settings.jdbcUrl());
         storage = new Storage(source, Dialect.H2);
-        storage.write(handle -> insert(handle, FIRST) + insert(handle, SECOND) + finished(handle));
+        storage.write(
+                handle -> insert(handle, FIRST) + insert(handle, SECOND) + finished(handle) + attempts(handle, FIRST));
     }
 
     @Test
@@ -87,6 +88,22 @@ class H2PlansTest {
             int scanned = storage.read(handle -> scanned(wanted.bind(explained(handle, sql))));
             assertThat(scanned).isLessThan(ids.size() + 5);
         });
+    }
+
+    @Test
+    void attempts_are_found_without_reading_the_accounts_others() {
+        List<UUID> ids = storage.read(
+                handle -> handle.createQuery("select delivery_id from delivery where account_id = :first limit 3")
+                        .bind("first", FIRST)
+                        .mapTo(UUID.class)
+                        .list());
+        Identities wanted = new Identities(Dialect.H2, new AccountId(FIRST), "delivery_id", ids);
+
+        int scanned = storage.read(handle -> scanned(JdbiDeliveryArchive.attempts("explain analyze ", handle, wanted)));
+        assertThat(scanned).isBetween(ids.size(), 2 * ids.size() + 5);
+
+        String removal = JdbiExpired.ATTEMPTS.replaceAll(":\\w+", "?");
+        assertThat(scanned(removal, FIRST, new UUID(1, 1))).isLessThan(5);
     }
 
     @Test
@@ -156,6 +173,14 @@ class H2PlansTest {
                                 + " captured_at from lead where account_id = :third")
                         .bind("third", THIRD)
                         .execute();
+    }
+
+    private static int attempts(Handle handle, UUID account) {
+        return handle.createUpdate("insert into attempt (account_id, delivery_id, attempt_number, began_at,"
+                        + " duration_us, outcome) select account_id, delivery_id, 1, created_at, 0, 'acknowledged'"
+                        + " from delivery where account_id = :account")
+                .bind("account", account)
+                .execute();
     }
 
     private static int insert(Handle handle, UUID hook) {
