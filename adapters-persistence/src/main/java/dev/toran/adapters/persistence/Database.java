@@ -111,7 +111,10 @@ public final class Database implements AutoCloseable {
             KeyRotation keyRotation = new KeyRotation(storage, cipher, new MasterKeyCheck(storage, cipher));
             keyRotation.verify();
             if (dialect == Dialect.H2) {
-                storage.writeUnforced(handle -> EmbeddedClaiming.voidClaims(handle) + JdbiReplays.voidClaims(handle));
+                storage.writeUnforced(handle -> {
+                    EmbeddedCompaction.keepYoungChunks(handle);
+                    return EmbeddedClaiming.voidClaims(handle) + JdbiReplays.voidClaims(handle);
+                });
             }
             return new Database(pool, storage, cipher, keyRotation);
         } catch (RuntimeException failed) {

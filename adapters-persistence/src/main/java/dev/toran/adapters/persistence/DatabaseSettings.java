@@ -11,7 +11,8 @@ import org.postgresql.PGProperty;
 
 /// Which database, and how many connections.
 ///
-/// @param jdbcUrl `jdbc:postgresql:…` or `jdbc:h2:…`, user and password included where needed
+/// @param jdbcUrl `jdbc:postgresql:…` or `jdbc:h2:…`, user and password included where needed; one of a file is given
+///     back as [OrderedFiles] have it
 /// @param poolSize the most connections
 /// @param silence how long PostgreSQL may say nothing about a statement before the connection is given up; whole
 ///     seconds. What the URL says of it goes first
@@ -24,6 +25,7 @@ public record DatabaseSettings(String jdbcUrl, int poolSize, Duration silence) {
 
     /// @throws IllegalArgumentException with the reason, without the URL, where one of them can't be used
     public DatabaseSettings {
+        jdbcUrl = OrderedFiles.ordered(jdbcUrl);
         if (Dialect.of(jdbcUrl) == Dialect.POSTGRESQL && read(jdbcUrl).isEmpty()) {
             throw new IllegalArgumentException(
                     "PostgreSQL's driver can't read this URL; it must be like jdbc:postgresql://host:5432/name, with a"

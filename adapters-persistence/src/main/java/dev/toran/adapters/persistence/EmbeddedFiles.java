@@ -19,7 +19,6 @@ import org.slf4j.LoggerFactory;
 final class EmbeddedFiles {
 
     private static final Logger LOG = LoggerFactory.getLogger("toran.database");
-    private static final String PREFIX = "jdbc:h2:file:";
     private static final String HOME = "~";
     private static final String FILE = "rw-------";
     private static final String FOLDER = "rwx------";
@@ -81,8 +80,9 @@ final class EmbeddedFiles {
     /// Without the endings that H2 adds. A `~` is H2's word for the home directory and no folder's name.
     private static Optional<Path> database(DatabaseSettings settings) {
         String url = settings.jdbcUrl();
-        return url.startsWith(PREFIX) && !url.startsWith(HOME, PREFIX.length())
-                ? Optional.of(Path.of(url.substring(PREFIX.length()).split(";", 2)[0]))
+        return url.startsWith(OrderedFiles.URL_PREFIX) && !url.startsWith(HOME, OrderedFiles.URL_PREFIX.length())
+                ? Optional.of(
+                        Path.of(url.substring(OrderedFiles.URL_PREFIX.length()).split(";", 2)[0]))
                 : Optional.empty();
     }
 }

@@ -3,6 +3,7 @@ package dev.toran.adapters.persistence;
 import dev.toran.adapters.persistence.engine.DatabaseClock;
 import dev.toran.adapters.persistence.engine.Dialect;
 import dev.toran.adapters.persistence.engine.Storage;
+import dev.toran.application.StorageUnavailable;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Optional;
@@ -11,9 +12,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// What an open database does without being asked: it goes on with what was begun, forgets what other nodes may have
-/// edited, and keeps the shared time.
+/// edited, gives room in the embedded database's file back, and keeps the shared time.
 final class Upkeep implements AutoCloseable {
 
     /// How old what is remembered of another node's accounts, widgets and webhooks may be.
@@ -22,7 +25,12 @@ final class Upkeep implements AutoCloseable {
     /// How often it is looked for held deliveries that a crash has left behind.
     private static final long LOOK_SECONDS = 60;
 
+    /// How often it is looked for room to be given back.
+    private static final long COMPACTION_SECONDS = 1;
+
     private static final long MAX_CLOSING_SECONDS = 5;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Upkeep.class);
 
     private final Storage storage;
     private final ScheduledExecutorService behind = ticking("make-due");
@@ -34,8 +42,23 @@ final class Upkeep implements AutoCloseable {
         this.storage = storage;
         this.makingDue = new MakingDue(storage, claiming, behind);
         var _ = behind.scheduleWithFixedDelay(makingDue::lookForMore, LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS);
+        if (storage.dialect() == Dialect.H2) {
+            EmbeddedCompaction compaction = new EmbeddedCompaction(storage);
+            var _ = behind.scheduleWithFixedDelay(
+                    () -> compact(compaction), COMPACTION_SECONDS, COMPACTION_SECONDS, TimeUnit.SECONDS);
+        }
         this.otherNodesEdits =
                 storage.dialect() == Dialect.POSTGRESQL ? Optional.of(forgetting(storage)) : Optional.empty();
+    }
+
+    private static void compact(EmbeddedCompaction compaction) {
+        try {
+            compaction.run();
+        } catch (StorageUnavailable away) {
+            LOG.debug("giving room in the file back later", away);
+        } catch (RuntimeException defect) {
+            LOG.warn("room in the file could not be given back; trying again", defect);
+        }
     }
 
     /// Another node's edits come in by forgetting what was read before them. Nobody shares an embedded database.

@@ -68,7 +68,9 @@ class H2TroubleTest {
 
     private Database opened() {
         return Database.open(
-                DatabaseSettings.of(DatabaseSettings.embedded(folder).jdbcUrl().replace("h2:file:", "h2:faulty:")),
+                DatabaseSettings.of(DatabaseSettings.embedded(folder)
+                        .jdbcUrl()
+                        .replace(OrderedFiles.URL_PREFIX, OrderedFiles.URL_PREFIX + "faulty:")),
                 Ciphers.of((byte) 1));
     }
 
