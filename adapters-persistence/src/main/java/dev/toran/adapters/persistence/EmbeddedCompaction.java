@@ -26,25 +26,34 @@ final class EmbeddedCompaction {
     /// Pages in use are rewritten up to so many bytes at once: commits wait meanwhile, for a millisecond or two.
     private static final int SLICE = 64 * 1024;
 
-    private static final int SLICES = 16;
+    /// Whether a file is sparse takes a walk through all of its chunks, several times, and is seen anew every so many
+    /// steps.
+    private static final int STEPS_A_LOOK = 10;
 
     /// H2 looks at the chunks of the last seconds too, of which little is in use; it is asked only when others are
     /// sparse.
     private static final int WHATEVER_IS_IN_USE = 101;
 
     private final Storage storage;
+    private int untilLook;
+    private boolean sparse;
 
     EmbeddedCompaction(Storage storage) {
         this.storage = storage;
     }
 
-    /// Rewrites what is left in sparse chunks, up to a megabyte, while there are any.
+    /// Rewrites some of what is left in sparse chunks, where there are any. Steps are made by one thread, with time
+    /// between them for those who commit.
     ///
     /// @throws dev.toran.application.StorageUnavailable when the database is away
-    void run() {
-        int slices = 0;
-        while (slices < SLICES && storage.read(EmbeddedCompaction::slice)) {
-            slices++;
+    void step() {
+        if (untilLook == 0) {
+            untilLook = STEPS_A_LOOK;
+            sparse = storage.read(EmbeddedCompaction::isSparse);
+        }
+        untilLook--;
+        if (sparse) {
+            sparse = storage.read(EmbeddedCompaction::slice);
         }
     }
 
@@ -53,27 +62,25 @@ final class EmbeddedCompaction {
         store(handle).ifPresent(store -> store.setVersionsToKeep(VERSIONS_KEPT));
     }
 
-    private static boolean slice(Handle handle) throws SQLException {
-        Optional<MVStore> own = store(handle);
-        if (own.isEmpty()) {
-            return false;
-        }
+    private static boolean isSparse(Handle handle) throws SQLException {
         keepYoungChunks(handle);
-        MVStore store = own.get();
-        if (inUse(handle) >= SPARSE || !store.compact(WHATEVER_IS_IN_USE, SLICE)) {
-            return false;
-        }
-        store.commit();
-        handle.execute("checkpoint sync");
-        return true;
+        return store(handle).isPresent()
+                && handle.createQuery("select cast(setting_value as integer) from information_schema.settings"
+                                        + " where setting_name = 'info.CHUNKS_FILL_RATE_RW'")
+                                .mapTo(Integer.class)
+                                .findOne()
+                                .orElse(100)
+                        < SPARSE;
     }
 
-    private static int inUse(Handle handle) {
-        return handle.createQuery("select cast(setting_value as integer) from information_schema.settings"
-                        + " where setting_name = 'info.CHUNKS_FILL_RATE_RW'")
-                .mapTo(Integer.class)
-                .findOne()
-                .orElse(100);
+    private static boolean slice(Handle handle) throws SQLException {
+        Optional<MVStore> store = store(handle);
+        if (store.isEmpty() || !store.get().compact(WHATEVER_IS_IN_USE, SLICE)) {
+            return false;
+        }
+        store.get().commit();
+        handle.execute("checkpoint sync");
+        return true;
     }
 
     /// The store, where this process has it; a database behind H2's server sees to its file itself.

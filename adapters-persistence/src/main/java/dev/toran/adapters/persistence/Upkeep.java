@@ -25,8 +25,9 @@ final class Upkeep implements AutoCloseable {
     /// How often it is looked for held deliveries that a crash has left behind.
     private static final long LOOK_SECONDS = 60;
 
-    /// How often it is looked for room to be given back.
-    private static final long COMPACTION_SECONDS = 1;
+    /// How long those who commit have the embedded database's file for themselves before more of its room is given
+    /// back.
+    private static final long COMPACTION_MILLIS = 100;
 
     private static final long MAX_CLOSING_SECONDS = 5;
 
@@ -45,7 +46,7 @@ final class Upkeep implements AutoCloseable {
         if (storage.dialect() == Dialect.H2) {
             EmbeddedCompaction compaction = new EmbeddedCompaction(storage);
             var _ = behind.scheduleWithFixedDelay(
-                    () -> compact(compaction), COMPACTION_SECONDS, COMPACTION_SECONDS, TimeUnit.SECONDS);
+                    () -> compact(compaction), COMPACTION_MILLIS, COMPACTION_MILLIS, TimeUnit.MILLISECONDS);
         }
         this.otherNodesEdits =
                 storage.dialect() == Dialect.POSTGRESQL ? Optional.of(forgetting(storage)) : Optional.empty();
@@ -53,7 +54,7 @@ final class Upkeep implements AutoCloseable {
 
     private static void compact(EmbeddedCompaction compaction) {
         try {
-            compaction.run();
+            compaction.step();
         } catch (StorageUnavailable away) {
             LOG.debug("giving room in the file back later", away);
         } catch (RuntimeException defect) {

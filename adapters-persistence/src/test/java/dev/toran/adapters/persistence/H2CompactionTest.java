@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 class H2CompactionTest {
 
     private static final int LEADS = 300;
+    private static final int STEPS = 30;
 
     @TempDir
     private Path folder;
@@ -35,7 +36,9 @@ class H2CompactionTest {
 
             execute(settings, "set retention_time 0");
             EmbeddedCompaction compaction = new EmbeddedCompaction(storage(settings));
-            compaction.run();
+            for (int step = 0; step < STEPS; step++) {
+                compaction.step();
+            }
             for (int commit = 0; commit <= EmbeddedCompaction.VERSIONS_KEPT; commit++) {
                 tenant.commit(tenant.delivery());
             }

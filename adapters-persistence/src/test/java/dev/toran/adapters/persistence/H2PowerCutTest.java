@@ -64,7 +64,8 @@ class H2PowerCutTest {
                 tenant.commit(tenant.delivery());
                 setPromised(lead);
                 storage.writeUnforced(handle -> handle.execute("update widget set name = concat('n', random())"));
-                compaction.run();
+                compaction.step();
+                compaction.step();
             }
             UnsyncedFiles.whenever(() -> {});
         }
