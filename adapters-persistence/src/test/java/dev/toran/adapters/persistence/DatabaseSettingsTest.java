@@ -27,6 +27,21 @@ class DatabaseSettingsTest {
         assertThat(DatabaseSettings.embedded(Path.of("data")).hosts()).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    jdbc:h2:file:/srv/toran;MODE=PostgreSQL | jdbc:h2:ordered:/srv/toran;MODE=PostgreSQL
+                    jdbc:h2:/srv/toran                      | jdbc:h2:ordered:/srv/toran
+                    jdbc:h2:./toran                         | jdbc:h2:ordered:./toran
+                    jdbc:h2:~/toran                         | jdbc:h2:ordered:~/toran
+                    jdbc:h2:ordered:/srv/toran              | jdbc:h2:ordered:/srv/toran
+                    jdbc:h2:mem:toran                       | jdbc:h2:mem:toran
+                    jdbc:h2:tcp://db.example/toran          | jdbc:h2:tcp://db.example/toran
+                    jdbc:postgresql://db.example/file:      | jdbc:postgresql://db.example/file:
+                    """)
+    void every_file_is_written_in_order(String url, String ordered) {
+        assertThat(DatabaseSettings.of(url).jdbcUrl()).isEqualTo(ordered);
+    }
+
     @Test
     void a_url_that_postgresqls_driver_cannot_read_is_refused_without_being_repeated() {
         assertThatIllegalArgumentException()
