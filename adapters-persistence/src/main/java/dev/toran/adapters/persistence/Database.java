@@ -99,6 +99,10 @@ public final class Database implements AutoCloseable {
         HikariDataSource pool = ConnectionPool.open(settings);
         try {
             Dialect dialect = Dialect.of(settings.jdbcUrl());
+            Storage storage = new Storage(watching.apply(pool), dialect, ConnectionPool.browsing(settings));
+            if (dialect == Dialect.H2) {
+                EmbeddedCompaction.begin(storage);
+            }
             // A connection of its own: a migration of a large table may take longer than anything else may.
             Flyway.configure(Database.class.getClassLoader())
                     .dataSource(settings.jdbcUrl(), null, null)
@@ -107,14 +111,10 @@ public final class Database implements AutoCloseable {
                             "classpath:db/migration/" + dialect.name().toLowerCase(Locale.ROOT))
                     .load()
                     .migrate();
-            Storage storage = new Storage(watching.apply(pool), dialect, ConnectionPool.browsing(settings));
             KeyRotation keyRotation = new KeyRotation(storage, cipher, new MasterKeyCheck(storage, cipher));
             keyRotation.verify();
             if (dialect == Dialect.H2) {
-                storage.writeUnforced(handle -> {
-                    EmbeddedCompaction.keepYoungChunks(handle);
-                    return EmbeddedClaiming.voidClaims(handle) + JdbiReplays.voidClaims(handle);
-                });
+                storage.writeUnforced(handle -> EmbeddedClaiming.voidClaims(handle) + JdbiReplays.voidClaims(handle));
             }
             return new Database(pool, storage, cipher, keyRotation);
         } catch (RuntimeException failed) {

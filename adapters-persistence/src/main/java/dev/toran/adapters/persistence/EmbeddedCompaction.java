@@ -57,14 +57,37 @@ final class EmbeddedCompaction {
         }
     }
 
-    /// Has younger chunks kept from now on, until this process opens the file anew.
-    static void keepYoungChunks(Handle handle) throws SQLException {
-        store(handle).ifPresent(store -> store.setVersionsToKeep(VERSIONS_KEPT));
+    /// Makes a database that was just opened safe to write to, before anything else is written. H2 takes the file of
+    /// a clean stop for whole until its header says otherwise, with the first chunk at the earliest. So that one is
+    /// not written over another, but at the file's end.
+    static void begin(Storage storage) {
+        storage.read(handle -> {
+            store(handle).ifPresent(EmbeddedCompaction::begin);
+            return handle;
+        });
+    }
+
+    private static void begin(MVStore store) {
+        keepYoungChunks(store);
+        store.setReuseSpace(false);
+        try {
+            // Nobody reads this number; a commit without a change would write nothing.
+            store.setStoreVersion(store.getStoreVersion() + 1);
+            store.commit();
+        } finally {
+            store.setReuseSpace(true);
+        }
+    }
+
+    private static void keepYoungChunks(MVStore store) {
+        store.setVersionsToKeep(VERSIONS_KEPT);
     }
 
     private static boolean isSparse(Handle handle) throws SQLException {
-        keepYoungChunks(handle);
-        return store(handle).isPresent()
+        Optional<MVStore> store = store(handle);
+        // H2 opens the file anew, with its own settings, where the disk was away.
+        store.ifPresent(EmbeddedCompaction::keepYoungChunks);
+        return store.isPresent()
                 && handle.createQuery("select cast(setting_value as integer) from information_schema.settings"
                                         + " where setting_name = 'info.CHUNKS_FILL_RATE_RW'")
                                 .mapTo(Integer.class)

@@ -14,9 +14,9 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -28,17 +28,21 @@ class H2PowerCutTest {
     /// A quiet site's file, where all room is old enough to be used again.
     private static final String A_QUIET_SITES_FILE = ";RETENTION_TIME=0";
 
-    private static final int LEADS = 80;
+    private static final int STARTS = 12;
+    private static final int LEADS_A_START = 8;
 
-    /// In how many of a hundred writes the power is cut.
+    /// In how many of a hundred writes the power is cut while the server runs; while it starts and stops, in all.
     private static final int CUTS_PERCENT = 25;
+
+    private static final int ALWAYS = 100;
 
     @TempDir
     private Path folder;
 
     private final Random luck = new Random(7);
-    private final List<Remains> remains = new ArrayList<>();
-    private int promised;
+    private final List<Remains> remains = new CopyOnWriteArrayList<>();
+    private volatile int promised;
+    private volatile int percent;
 
     /// @param promised how many leads were promised to be in it
     private record Remains(Path folder, int promised) {}
@@ -55,32 +59,37 @@ class H2PowerCutTest {
                         .jdbcUrl()
                         .replace(OrderedFiles.URL_PREFIX, OrderedFiles.URL_PREFIX + "unsynced:")
                 + A_QUIET_SITES_FILE;
-        try (Database database = Database.open(DatabaseSettings.of(url), Ciphers.of((byte) 1))) {
-            Tenant tenant = Tenant.in(new DatabaseStore(database));
-            Storage storage = storage(url);
-            EmbeddedCompaction compaction = new EmbeddedCompaction(storage);
-            UnsyncedFiles.whenever(this::cutPowerNowAndThen);
-            for (int lead = 1; lead <= LEADS; lead++) {
-                tenant.commit(tenant.delivery());
-                setPromised(lead);
-                storage.writeUnforced(handle -> handle.execute("update widget set name = concat('n', random())"));
-                compaction.step();
-                compaction.step();
+        UnsyncedFiles.whenever(this::cutPowerNowAndThen);
+        for (int start = 0; start < STARTS; start++) {
+            percent = ALWAYS;
+            try (Database database = Database.open(DatabaseSettings.of(url), Ciphers.of((byte) 1))) {
+                captureLeads(database, storage(url));
+                percent = ALWAYS;
             }
-            UnsyncedFiles.whenever(() -> {});
         }
-        assertThat(remains).hasSizeGreaterThan(LEADS / 2);
+        UnsyncedFiles.whenever(() -> {});
+
+        assertThat(remains).hasSizeGreaterThan(STARTS * LEADS_A_START / 2);
         for (Remains each : remains) {
             assertThat(leads(each)).isGreaterThanOrEqualTo(each.promised());
         }
     }
 
-    private synchronized void setPromised(int leads) {
-        promised = leads;
+    private void captureLeads(Database database, Storage storage) {
+        Tenant tenant = Tenant.in(new DatabaseStore(database));
+        EmbeddedCompaction compaction = new EmbeddedCompaction(storage);
+        for (int lead = 0; lead < LEADS_A_START; lead++) {
+            tenant.commit(tenant.delivery());
+            promised++;
+            percent = CUTS_PERCENT;
+            storage.writeUnforced(handle -> handle.execute("update widget set name = concat('n', random())"));
+            compaction.step();
+            compaction.step();
+        }
     }
 
     private synchronized void cutPowerNowAndThen() {
-        if (luck.nextInt(100) >= CUTS_PERCENT) {
+        if (promised == 0 || luck.nextInt(100) >= percent) {
             return;
         }
         try {
