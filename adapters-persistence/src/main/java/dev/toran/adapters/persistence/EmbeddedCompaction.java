@@ -52,9 +52,10 @@ final class EmbeddedCompaction {
             sparse = storage.read(EmbeddedCompaction::isSparse);
         }
         untilLook--;
-        if (sparse) {
-            sparse = storage.read(EmbeddedCompaction::slice);
-        }
+        boolean isSparse = sparse;
+        // Where the next one fails, it is looked first whether to go on.
+        sparse = false;
+        sparse = isSparse && storage.read(EmbeddedCompaction::slice);
     }
 
     /// Makes a database that was just opened safe to write to, before anything else is written. H2 takes the file of

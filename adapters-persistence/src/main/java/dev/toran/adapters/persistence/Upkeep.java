@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /// What an open database does without being asked: it goes on with what was begun, forgets what other nodes may have
 /// edited, gives room in the embedded database's file back, and keeps the shared time.
@@ -37,6 +38,7 @@ final class Upkeep implements AutoCloseable {
     private final ScheduledExecutorService behind = ticking("make-due");
     private final MakingDue makingDue;
     private final Optional<ScheduledExecutorService> otherNodesEdits;
+    private boolean compactionFails;
     private final Collection<DatabaseClock> clocks = new ConcurrentLinkedQueue<>();
 
     Upkeep(Storage storage, Claiming claiming) {
@@ -52,13 +54,18 @@ final class Upkeep implements AutoCloseable {
                 storage.dialect() == Dialect.POSTGRESQL ? Optional.of(forgetting(storage)) : Optional.empty();
     }
 
-    private static void compact(EmbeddedCompaction compaction) {
+    /// A disk that takes nothing more is told once.
+    private void compact(EmbeddedCompaction compaction) {
         try {
             compaction.step();
+            compactionFails = false;
         } catch (StorageUnavailable away) {
             LOG.debug("giving room in the file back later", away);
-        } catch (RuntimeException defect) {
-            LOG.warn("room in the file could not be given back; trying again", defect);
+        } catch (RuntimeException failed) {
+            LOG.atLevel(compactionFails ? Level.DEBUG : Level.WARN)
+                    .setCause(failed)
+                    .log("room in the file could not be given back; trying again");
+            compactionFails = true;
         }
     }
 
