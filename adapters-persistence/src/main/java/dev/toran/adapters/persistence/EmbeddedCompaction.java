@@ -9,9 +9,8 @@ import org.h2.mvstore.MVStore;
 import org.jdbi.v3.core.Handle;
 
 /// Gives room in the embedded database's file back. Each commit of H2 writes a chunk, and a chunk of which a single
-/// page
-/// is still in use keeps its room, in the file and in memory. H2 rewrites such pages in a thread that it has only
-/// where commits are written late (`WRITE_DELAY`), which ours are not.
+/// page is still in use keeps its room, in the file and in memory. H2 rewrites such pages in a thread that it has
+/// only where commits are written late (`WRITE_DELAY`), which ours are not.
 ///
 /// Whoever opens the file after a power cut begins at the chunk that the header names, and goes from there to newer
 /// ones. H2 writes the header with every twentieth chunk at least, so none that is younger may be written over.
@@ -26,12 +25,10 @@ final class EmbeddedCompaction {
     /// Pages in use are rewritten up to so many bytes at once: commits wait meanwhile, for a millisecond or two.
     private static final int SLICE = 64 * 1024;
 
-    /// Whether a file is sparse takes a walk through all of its chunks, several times, and is seen anew every so many
-    /// steps.
+    /// Whether a file is sparse takes several walks through all of its chunks, and is seen anew after so many steps.
     private static final int STEPS_A_LOOK = 10;
 
-    /// H2 looks at the chunks of the last seconds too, of which little is in use; it is asked only when others are
-    /// sparse.
+    /// H2 looks at the newest chunks too, of which little is in use; it is asked only when others are sparse.
     private static final int WHATEVER_IS_IN_USE = 101;
 
     private final Storage storage;

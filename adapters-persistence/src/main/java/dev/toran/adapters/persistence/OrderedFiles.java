@@ -11,14 +11,11 @@ import org.h2.store.fs.FileBase;
 import org.h2.store.fs.FilePath;
 import org.h2.store.fs.FilePathWrapper;
 
-/// H2's files with an order in which they come to the disk: `jdbc:h2:ordered:/folder/name`. H2 writes a chunk of pages,
-/// in
-/// room that is free again where there is some, and then the file's header, which names the chunk. A disk has what is
-/// not synced in any order when the power is cut: a header that names nothing, or a chunk's two ends without its
-/// middle.
-/// H2 then goes back to an older state, or can't read the file. So each write waits for the sync of the one before it,
-/// and
-/// a chunk's last block, without which H2 takes it for no chunk, is a write of its own.
+/// H2's files with an order in which they come to the disk: `jdbc:h2:ordered:/folder/name`. H2 writes a chunk of
+/// pages, in room that is free again where there is some, and then the file's header, which names the chunk. A disk
+/// has what is not synced in any order when the power is cut: a header that names nothing, or a chunk's two ends
+/// without its middle. H2 then goes back to an older state, or can't read the file. So each write waits for the sync
+/// of the one before it, and a chunk's last block, without which H2 takes it for no chunk, is a write of its own.
 public final class OrderedFiles extends FilePathWrapper {
 
     private static final String SCHEME = "ordered";

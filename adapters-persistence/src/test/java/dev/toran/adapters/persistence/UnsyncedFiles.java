@@ -15,8 +15,7 @@ import org.h2.store.fs.FilePath;
 import org.h2.store.fs.FilePathWrapper;
 
 /// H2's files on a machine whose power can be cut: `jdbc:h2:unsynced:/folder/name`. What was written since the last
-/// sync
-/// is on the disk, block by block, or isn't.
+/// sync is on the disk, block by block, or isn't.
 public final class UnsyncedFiles extends FilePathWrapper {
 
     private static final int BLOCK = 4096;
