@@ -10,6 +10,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,6 +21,7 @@ final class EmbeddedFiles {
 
     private static final Logger LOG = LoggerFactory.getLogger("toran.database");
     private static final String HOME = "~";
+    private static final Pattern SCHEME = Pattern.compile("^[a-z]{2,}:");
     private static final String FILE = "rw-------";
     private static final String FOLDER = "rwx------";
 
@@ -77,12 +79,14 @@ final class EmbeddedFiles {
         return PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions));
     }
 
-    /// Without the endings that H2 adds. A `~` is H2's word for the home directory and no folder's name.
+    /// Without the endings that H2 adds. A `~` is H2's word for the home directory and no folder's name, and a further
+    /// scheme has files of its own.
     private static Optional<Path> database(DatabaseSettings settings) {
         String url = settings.jdbcUrl();
-        return url.startsWith(OrderedFiles.URL_PREFIX) && !url.startsWith(HOME, OrderedFiles.URL_PREFIX.length())
-                ? Optional.of(
-                        Path.of(url.substring(OrderedFiles.URL_PREFIX.length()).split(";", 2)[0]))
-                : Optional.empty();
+        if (!url.startsWith(OrderedFiles.URL_PREFIX)) {
+            return Optional.empty();
+        }
+        String path = url.substring(OrderedFiles.URL_PREFIX.length()).split(";", 2)[0];
+        return path.startsWith(HOME) || SCHEME.matcher(path).find() ? Optional.empty() : Optional.of(Path.of(path));
     }
 }

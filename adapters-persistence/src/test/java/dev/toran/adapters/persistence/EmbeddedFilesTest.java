@@ -37,6 +37,13 @@ class EmbeddedFilesTest {
     }
 
     @Test
+    void files_of_another_scheme_are_not_made_here() {
+        EmbeddedFiles.keepToOwner(DatabaseSettings.of("jdbc:h2:file:elsewhere:/toran"));
+
+        assertThat(Path.of("elsewhere:")).doesNotExist();
+    }
+
+    @Test
     void what_h2_takes_for_the_home_directory_is_made_nowhere() {
         EmbeddedFiles.keepToOwner(DatabaseSettings.of("jdbc:h2:file:~/toran-that-nobody-has/toran"));
 
