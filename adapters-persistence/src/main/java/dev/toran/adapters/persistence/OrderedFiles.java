@@ -3,11 +3,9 @@ package dev.toran.adapters.persistence;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.h2.store.fs.FileBase;
 import org.h2.store.fs.FilePath;
 import org.h2.store.fs.FilePathWrapper;
 
@@ -51,21 +49,13 @@ public final class OrderedFiles extends FilePathWrapper {
         return new Channel(super.open(mode));
     }
 
-    private static final class Channel extends FileBase {
+    private static final class Channel extends ForwardingChannel {
 
-        private final FileChannel file;
         private final AtomicLong written = new AtomicLong();
         private final AtomicLong synced = new AtomicLong();
 
         Channel(FileChannel file) {
-            this.file = file;
-        }
-
-        @Override
-        public synchronized int write(ByteBuffer source) throws IOException {
-            int written = write(source, file.position());
-            file.position(file.position() + written);
-            return written;
+            super(file);
         }
 
         /// Writes less than is asked for where a last block follows; who asks comes again for the rest.
@@ -77,64 +67,26 @@ public final class OrderedFiles extends FilePathWrapper {
             written.incrementAndGet();
             int length = source.remaining();
             if (position < HEADERS || length <= BLOCK) {
-                return file.write(source, position);
+                return super.write(source, position);
             }
             ByteBuffer beginning = source.slice(source.position(), length - BLOCK);
-            int taken = file.write(beginning, position);
+            int taken = super.write(beginning, position);
             source.position(source.position() + taken);
             return taken;
+        }
+
+        @Override
+        public FileChannel truncate(long size) throws IOException {
+            written.incrementAndGet();
+            return super.truncate(size);
         }
 
         /// What is written while this runs may or may not be among it, and doesn't count.
         @Override
         public void force(boolean metaData) throws IOException {
             long until = written.get();
-            file.force(metaData);
+            super.force(metaData);
             synced.accumulateAndGet(until, Math::max);
-        }
-
-        @Override
-        public int read(ByteBuffer target) throws IOException {
-            return file.read(target);
-        }
-
-        /// The file takes reads at any time, and none waits for a write's sync.
-        @Override
-        @SuppressWarnings("UnsynchronizedOverridesSynchronized")
-        public int read(ByteBuffer target, long position) throws IOException {
-            return file.read(target, position);
-        }
-
-        @Override
-        public FileChannel truncate(long size) throws IOException {
-            file.truncate(size);
-            return this;
-        }
-
-        @Override
-        public long position() throws IOException {
-            return file.position();
-        }
-
-        @Override
-        public FileChannel position(long to) throws IOException {
-            file.position(to);
-            return this;
-        }
-
-        @Override
-        public long size() throws IOException {
-            return file.size();
-        }
-
-        @Override
-        public FileLock tryLock(long position, long size, boolean shared) throws IOException {
-            return file.tryLock(position, size, shared);
-        }
-
-        @Override
-        protected void implCloseChannel() throws IOException {
-            file.close();
         }
     }
 }

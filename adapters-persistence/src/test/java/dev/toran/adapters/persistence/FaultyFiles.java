@@ -3,9 +3,7 @@ package dev.toran.adapters.persistence;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.util.concurrent.atomic.AtomicReference;
-import org.h2.store.fs.FileBase;
 import org.h2.store.fs.FilePath;
 import org.h2.store.fs.FilePathWrapper;
 
@@ -45,73 +43,28 @@ public final class FaultyFiles extends FilePathWrapper {
         }
     }
 
-    private static final class Channel extends FileBase {
-
-        private final FileChannel file;
+    private static final class Channel extends ForwardingChannel {
 
         Channel(FileChannel file) {
-            this.file = file;
+            super(file);
         }
 
         @Override
-        public int read(ByteBuffer target) throws IOException {
-            return file.read(target);
-        }
-
-        @Override
-        public int read(ByteBuffer target, long position) throws IOException {
-            return file.read(target, position);
-        }
-
-        @Override
-        public int write(ByteBuffer source) throws IOException {
+        public synchronized int write(ByteBuffer source, long position) throws IOException {
             check();
-            return file.write(source);
-        }
-
-        @Override
-        public int write(ByteBuffer source, long position) throws IOException {
-            check();
-            return file.write(source, position);
+            return super.write(source, position);
         }
 
         @Override
         public void force(boolean metaData) throws IOException {
             check();
-            file.force(metaData);
+            super.force(metaData);
         }
 
         @Override
         public FileChannel truncate(long size) throws IOException {
             check();
-            file.truncate(size);
-            return this;
-        }
-
-        @Override
-        public long position() throws IOException {
-            return file.position();
-        }
-
-        @Override
-        public FileChannel position(long to) throws IOException {
-            file.position(to);
-            return this;
-        }
-
-        @Override
-        public long size() throws IOException {
-            return file.size();
-        }
-
-        @Override
-        public FileLock tryLock(long position, long size, boolean shared) throws IOException {
-            return file.tryLock(position, size, shared);
-        }
-
-        @Override
-        protected void implCloseChannel() throws IOException {
-            file.close();
+            return super.truncate(size);
         }
     }
 }

@@ -4,13 +4,11 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import org.h2.store.fs.FileBase;
 import org.h2.store.fs.FilePath;
 import org.h2.store.fs.FilePathWrapper;
 
@@ -87,36 +85,16 @@ public final class UnsyncedFiles extends FilePathWrapper {
         return getName().endsWith(".mv.db") ? new Channel(file) : file;
     }
 
-    private static final class Channel extends FileBase {
-
-        private final FileChannel file;
+    private static final class Channel extends ForwardingChannel {
 
         Channel(FileChannel file) {
-            this.file = file;
+            super(file);
         }
 
         @Override
-        public int read(ByteBuffer target) throws IOException {
-            return file.read(target);
-        }
-
-        @Override
-        public int read(ByteBuffer target, long position) throws IOException {
-            return file.read(target, position);
-        }
-
-        @Override
-        public int write(ByteBuffer source) throws IOException {
-            wrote(file.position(), source);
-            int written = file.write(source);
-            whenever.run();
-            return written;
-        }
-
-        @Override
-        public int write(ByteBuffer source, long position) throws IOException {
+        public synchronized int write(ByteBuffer source, long position) throws IOException {
             wrote(position, source);
-            int written = file.write(source, position);
+            int written = super.write(source, position);
             whenever.run();
             return written;
         }
@@ -124,40 +102,13 @@ public final class UnsyncedFiles extends FilePathWrapper {
         @Override
         public void force(boolean metaData) throws IOException {
             sync();
-            file.force(metaData);
+            super.force(metaData);
         }
 
         @Override
         public FileChannel truncate(long size) throws IOException {
             wrote(size, ByteBuffer.allocate(0));
-            file.truncate(size);
-            return this;
-        }
-
-        @Override
-        public long position() throws IOException {
-            return file.position();
-        }
-
-        @Override
-        public FileChannel position(long to) throws IOException {
-            file.position(to);
-            return this;
-        }
-
-        @Override
-        public long size() throws IOException {
-            return file.size();
-        }
-
-        @Override
-        public FileLock tryLock(long position, long size, boolean shared) throws IOException {
-            return file.tryLock(position, size, shared);
-        }
-
-        @Override
-        protected void implCloseChannel() throws IOException {
-            file.close();
+            return super.truncate(size);
         }
     }
 }
