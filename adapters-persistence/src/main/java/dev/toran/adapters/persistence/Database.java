@@ -101,7 +101,7 @@ public final class Database implements AutoCloseable {
             Dialect dialect = Dialect.of(settings.jdbcUrl());
             Storage storage = new Storage(watching.apply(pool), dialect, ConnectionPool.browsing(settings));
             if (dialect == Dialect.H2) {
-                EmbeddedCompaction.begin(storage);
+                EmbeddedStore.begin(storage);
             }
             // A connection of its own: a migration of a large table may take longer than anything else may.
             Flyway.configure(Database.class.getClassLoader())

@@ -11,8 +11,8 @@ import org.postgresql.PGProperty;
 
 /// Which database, and how many connections.
 ///
-/// @param jdbcUrl `jdbc:postgresql:…` or `jdbc:h2:…`, user and password included where needed; one of a file is given
-///     back as [OrderedFiles] have it
+/// @param jdbcUrl `jdbc:postgresql:…` or `jdbc:h2:…`, user and password included where needed; one of H2 is given
+///     back with what Toran needs of it
 /// @param poolSize the most connections
 /// @param silence how long PostgreSQL may say nothing about a statement before the connection is given up; whole
 ///     seconds. What the URL says of it goes first
@@ -25,7 +25,7 @@ public record DatabaseSettings(String jdbcUrl, int poolSize, Duration silence) {
 
     /// @throws IllegalArgumentException with the reason, without the URL, where one of them can't be used
     public DatabaseSettings {
-        jdbcUrl = OrderedFiles.ordered(jdbcUrl);
+        jdbcUrl = EmbeddedUrl.complete(jdbcUrl);
         if (Dialect.of(jdbcUrl) == Dialect.POSTGRESQL && read(jdbcUrl).isEmpty()) {
             throw new IllegalArgumentException(
                     "PostgreSQL's driver can't read this URL; it must be like jdbc:postgresql://host:5432/name, with a"
@@ -39,14 +39,9 @@ public record DatabaseSettings(String jdbcUrl, int poolSize, Duration silence) {
         }
     }
 
-    /// The embedded database in a folder. `WRITE_DELAY=0` hands each commit to the operating system at once; the
-    /// fsync comes from a checkpoint after each group. A commit makes each page anew that it touches, so pages
-    /// (in bytes) and their cache (in KiB) are small; see ADR 99. H2 doesn't compact such a file while it is
-    /// open, and when it is closed it would do so without regard for a power cut; see ADR 102.
+    /// The embedded database in a folder.
     public static DatabaseSettings embedded(Path folder) {
-        return of("jdbc:h2:file:" + folder.toAbsolutePath().resolve("toran")
-                + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE"
-                + ";QUERY_CACHE_SIZE=64;PAGE_SIZE=8192;CACHE_SIZE=4096;MAX_COMPACT_TIME=0");
+        return of(EmbeddedUrl.in(folder));
     }
 
     /// A database with the usual number of connections.

@@ -9,11 +9,13 @@ import java.io.IOException;
 import java.util.Optional;
 
 /// Reads a model's answer, strictly: a JSON object with a `score` from 0 to 100 and, if there is a `tier`, one of the
-/// three. Anything else is no answer. The code fence that models like to put around JSON is taken off.
+/// three. Anything else is no answer. What models like to put around JSON is taken off: a code fence, and before it the
+/// thoughts that local servers leave in a reasoning model's answer (`<think>…</think>`).
 final class Verdict {
 
     private static final String FENCE = "```";
     private static final String JSON_FENCE = FENCE + "json";
+    private static final String END_OF_THOUGHTS = "</think>";
 
     private final ObjectMapper json;
 
@@ -29,10 +31,18 @@ final class Verdict {
                     .path(0)
                     .path("message")
                     .path("content");
-            return content.isTextual() ? assessment(json.readTree(unfenced(content.textValue()))) : Optional.empty();
+            return content.isTextual()
+                    ? assessment(json.readTree(unfenced(thoughtOut(content.textValue()))))
+                    : Optional.empty();
         } catch (IOException notJson) {
             return Optional.empty();
         }
+    }
+
+    /// What was said after thinking. Where the question itself ends with `<think>`, an answer has only the end of it.
+    private static String thoughtOut(String text) {
+        int end = text.indexOf(END_OF_THOUGHTS);
+        return end < 0 ? text : text.substring(end + END_OF_THOUGHTS.length());
     }
 
     private static String unfenced(String text) {

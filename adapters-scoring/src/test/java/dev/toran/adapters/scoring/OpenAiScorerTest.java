@@ -99,6 +99,19 @@ class OpenAiScorerTest {
         assertThat(assess(aLead().notes("Hi").build())).isEqualTo(Assessment.of(new Score(12.5), Tier.INFO));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<think>\nA quote: {\"score\": 99} perhaps.\n</think>\n\n{\"score\": 12.5, \"tier\": \"info\"}",
+                "<think></think>```json\n{\"score\": 12.5, \"tier\": \"info\"}\n```",
+                "A quote, perhaps.\n</think>\n{\"score\": 12.5, \"tier\": \"info\"}"
+            })
+    void what_a_reasoning_model_thought_before_it_answered_does_not_count(String answer) {
+        says(answer);
+
+        assertThat(assess(aLead().notes("Hi").build())).isEqualTo(Assessment.of(new Score(12.5), Tier.INFO));
+    }
+
     /// An answer that a pattern would look at in ever new ways, for hours.
     @Test
     void an_answer_of_line_breaks_is_read_as_quickly_as_any_other() {
@@ -132,6 +145,8 @@ class OpenAiScorerTest {
                 "```",
                 "`````",
                 "```json```",
+                "<think>{\"score\": 90, \"tier\": \"hot\"}",
+                "<think>{\"score\": 90, \"tier\": \"hot\"}</think>",
                 "```{\"score\": 1}",
                 "{\"score\": 1}```",
                 "I'd say {\"score\": 90, \"tier\": \"hot\"}",
