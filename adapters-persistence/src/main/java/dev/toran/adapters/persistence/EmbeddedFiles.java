@@ -25,8 +25,7 @@ final class EmbeddedFiles {
     private static final String FILE = "rw-------";
     private static final String FOLDER = "rwx------";
 
-    /// The database, and where H2 writes what went wrong, which may quote what was to be stored.
-    private static final List<String> MADE_BY_H2 = List.of(".mv.db", ".trace.db");
+    private static final String MADE_BY_H2 = ".mv.db";
 
     private EmbeddedFiles() {}
 
@@ -52,9 +51,7 @@ final class EmbeddedFiles {
             Files.createDirectories(folder, only(FOLDER));
         }
         String name = database.getFileName().toString();
-        for (String ending : MADE_BY_H2) {
-            makeIfMissing(folder.resolve(name + ending));
-        }
+        makeIfMissing(folder.resolve(name + MADE_BY_H2));
         for (Path file : files(folder, name + ".")) {
             Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(FILE));
         }

@@ -12,15 +12,15 @@ final class EmbeddedUrl {
 
     /// PostgreSQL's words, in which the statements are. `WRITE_DELAY=0` hands each commit to the operating system at
     /// once; the fsync comes from a checkpoint after each group. Toran closes the database itself, after what is
-    /// under way, and without the compaction that H2 does then without regard for a power cut; see ADR 102.
-    private static final List<String> NEEDED =
-            List.of("MODE=PostgreSQL", "WRITE_DELAY=0", "DB_CLOSE_ON_EXIT=FALSE", "MAX_COMPACT_TIME=0");
+    /// under way, and without the compaction that H2 does then without regard for a power cut; see ADR 102. Errors
+    /// are thrown, and not written into a file of H2's own too, which may quote what was to be stored.
+    private static final List<String> NEEDED = List.of(
+            "MODE=PostgreSQL", "WRITE_DELAY=0", "DB_CLOSE_ON_EXIT=FALSE", "MAX_COMPACT_TIME=0", "TRACE_LEVEL_FILE=0");
 
     /// How names and nulls are sorted in our own files. A file that was made otherwise can't be read with these.
     private static final String OUR_FILES = ";DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH";
 
-    /// A commit makes each page anew that it touches, so pages (in bytes) and their cache (in KiB) are small; see
-    /// ADR 99.
+    /// A commit makes each page anew that it touches, so pages (in bytes) and their cache (in KiB) are small: ADR 99.
     private static final String OUR_SIZES = ";QUERY_CACHE_SIZE=64;PAGE_SIZE=8192;CACHE_SIZE=4096";
 
     private EmbeddedUrl() {}

@@ -66,7 +66,8 @@ class DatabaseSettingsTest {
                         "mode=PostgreSQL",
                         "WRITE_DELAY=20",
                         "DB_CLOSE_ON_EXIT=FALSE",
-                        "MAX_COMPACT_TIME=0");
+                        "MAX_COMPACT_TIME=0",
+                        "TRACE_LEVEL_FILE=0");
     }
 
     @Test

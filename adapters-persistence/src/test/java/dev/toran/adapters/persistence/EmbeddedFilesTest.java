@@ -1,6 +1,7 @@
 package dev.toran.adapters.persistence;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.stream.Stream;
+import org.h2.mvstore.MVStoreException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -34,6 +36,14 @@ class EmbeddedFilesTest {
             assertThat(files()).isNotEmpty().allMatch(EmbeddedFilesTest::isOwnersAlone);
         }
         assertThat(files()).isNotEmpty().allMatch(EmbeddedFilesTest::isOwnersAlone);
+    }
+
+    @Test
+    void what_h2_cannot_read_is_thrown_and_written_into_no_other_file() throws IOException {
+        Path file = Files.writeString(folder.resolve("toran.mv.db"), "no database".repeat(1_000));
+
+        assertThatThrownBy(this::open).hasRootCauseInstanceOf(MVStoreException.class);
+        assertThat(files()).containsExactly(file);
     }
 
     @Test
