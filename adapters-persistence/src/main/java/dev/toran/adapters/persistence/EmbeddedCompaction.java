@@ -90,12 +90,19 @@ final class EmbeddedCompaction {
         return SLICE * Math.clamp(1 + (waste - MODEST_WASTE) / WASTE_A_SLICE, 1, MAX_SLICES);
     }
 
-    /// H2 doesn't wait for whoever commits just then, and rewrites nothing; so nothing doesn't mean that it is through.
+    /// Rewrites pages in memory, for the next commit to write them along with its own: no sync for them alone, which
+    /// leads would wait for. Only where nobody committed since the last step they are written here.
+    ///
+    /// H2 doesn't wait for whoever commits just then, and rewrites nothing then; so nothing doesn't mean that it
+    /// is through.
     private static int rewrite(Handle handle, int bytes) throws SQLException {
         Optional<MVStore> store = EmbeddedStore.of(handle);
-        if (store.isPresent() && store.get().compact(WHATEVER_IS_IN_USE, bytes)) {
-            store.get().commit();
-            handle.execute("checkpoint sync");
+        if (store.isPresent()) {
+            if (store.get().hasUnsavedChanges()) {
+                store.get().commit();
+                handle.execute("checkpoint sync");
+            }
+            store.get().compact(WHATEVER_IS_IN_USE, bytes);
         }
         return bytes;
     }
