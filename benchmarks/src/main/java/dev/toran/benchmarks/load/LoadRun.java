@@ -49,7 +49,13 @@ public final class LoadRun {
                     isOpenLoop(options)
                             ? options.pace().rate() + " leads/s"
                             : options.connections() + " connections a node");
-            report.line("%-26s%.2f s", "ready after", stage.untilReady().toNanos() / 1e9);
+            report.line(
+                    "%-26s%.2f s, %s",
+                    "ready after",
+                    stage.untilReady().toNanos() / 1e9,
+                    options.place().isRehearsed()
+                            ? "from a rehearsal"
+                            : "without a rehearsal, so its first seconds are slower than need be");
             switch (options.mode()) {
                 case MAX, NODES -> figures = load.atMost(stage);
                 case RATE, FAILURES -> figures = load.atRate(stage);

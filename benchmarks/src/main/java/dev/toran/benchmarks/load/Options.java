@@ -28,6 +28,15 @@ public record Options(Mode mode, Place place, Pace pace, int endpoints, int conn
             String logLevel,
             Path directory) {
 
+        private static final String AOT_CACHE = "-XX:AOTCache=";
+
+        /// Whether the server starts from a rehearsal: one of another jar the JVM leaves aside without a word.
+        boolean isRehearsed() {
+            String name = jar.getFileName().toString();
+            Path rehearsal = jar.resolveSibling(name.substring(0, name.lastIndexOf('.') + 1) + "aot");
+            return jvmOptions.contains(AOT_CACHE + rehearsal);
+        }
+
         Place at(Engine other, Path place) {
             return new Place(other, databaseUrl, jar, jvmOptions, logLevel, place);
         }

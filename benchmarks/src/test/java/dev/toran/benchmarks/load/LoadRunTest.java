@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class LoadRunTest {
 
@@ -22,6 +24,7 @@ class LoadRunTest {
         assertThat(run(Mode.RATE, new Options.Pace(50, 1, 2))).isTrue();
 
         assertThat(printed.toString())
+                .containsPattern("ready after +[0-9.]+ s, without a rehearsal")
                 .contains("verified                  150 accepted, 0 refused, 0 unanswered; 150 requests received")
                 .contains("150 leads, 150 delivered, 0 failed, 0 unfinished, 150 attempts, of them 0 not acknowledged")
                 .contains("every lead is accounted for");
@@ -54,6 +57,19 @@ class LoadRunTest {
                 .containsPattern("claimed and delivered +(\\d+, ){9}\\d+ /s, by tenths of the backlog")
                 .contains("200 delivered, 0 failed, 0 unfinished, 200 attempts")
                 .doesNotContain("Infinity", "NaN");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/build/toran.jar, -XX:AOTCache=/build/toran.aot, true",
+        "/tmp/other.jar, -XX:AOTCache=/build/toran.aot, false",
+        "/build/toran.jar, -XX:+UseSerialGC, false"
+    })
+    void a_server_starts_from_the_rehearsal_of_its_own_jar_only(Path jar, String option, boolean isRehearsed) {
+        Options.Place place = new Options.Place(
+                Options.Engine.H2, Optional.empty(), jar, List.of("-Xmx256m", option), "warn", directory);
+
+        assertThat(place.isRehearsed()).isEqualTo(isRehearsed);
     }
 
     private boolean run(Mode mode, Options.Pace pace) throws Exception {
