@@ -30,8 +30,9 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 /// turns.
 final class EmbeddedClaiming implements Claiming {
 
-    private static final String HEAD = "select open_account_id, open_webhook_id, due_at from delivery where lane = ?";
-    private static final String ORDER = " order by lane, open_account_id, open_webhook_id, due_at";
+    private static final String HEAD =
+            "select undelivered_account_id, undelivered_webhook_id, due_at from delivery where lane = ?";
+    private static final String ORDER = " order by lane, undelivered_account_id, undelivered_webhook_id, due_at";
     private static final String FIRST = ORDER + " limit 1";
 
     /// The first delivery of a lane, of the account's later webhooks, and of the later accounts.
@@ -39,16 +40,17 @@ final class EmbeddedClaiming implements Claiming {
     /// for the next id and what follows that.
     static final String FIRST_OF_LANE = HEAD + FIRST;
 
-    static final String NEXT_OF_ACCOUNT = HEAD + " and open_account_id = ? and open_webhook_id >= ?" + FIRST;
-    static final String NEXT_ACCOUNT = HEAD + " and open_account_id >= ?" + FIRST;
+    static final String NEXT_OF_ACCOUNT =
+            HEAD + " and undelivered_account_id = ? and undelivered_webhook_id >= ?" + FIRST;
+    static final String NEXT_ACCOUNT = HEAD + " and undelivered_account_id >= ?" + FIRST;
 
-    static final String OPEN = "select * from delivery where lane = :lane and open_account_id = :account"
-            + " and open_webhook_id = :webhook and due_at <= :now" + ORDER + " limit :most";
+    static final String OPEN = "select * from delivery where lane = :lane and undelivered_account_id = :account"
+            + " and undelivered_webhook_id = :webhook and due_at <= :now" + ORDER + " limit :most";
 
     /// What is claimed is due when its claim lapses, which no setting lets be farther away than this; so scheduled
     /// retries are left unread.
     static final String VOID = "update delivery set due_at = created_at, claim_token = null"
-            + " where lane = ? and open_account_id = ? and open_webhook_id = ? and due_at > current_timestamp"
+            + " where lane = ? and undelivered_account_id = ? and undelivered_webhook_id = ? and due_at > current_timestamp"
             + " and due_at <= current_timestamp + interval '5' minute and claim_token is not null";
 
     private final Storage storage;
@@ -220,8 +222,8 @@ final class EmbeddedClaiming implements Claiming {
                 return row.next()
                         ? Optional.of(new Head(
                                 new WebhookKey(
-                                        new AccountId(Rows.uuid(row, "open_account_id")),
-                                        new WebhookId(Rows.uuid(row, "open_webhook_id"))),
+                                        new AccountId(Rows.uuid(row, "undelivered_account_id")),
+                                        new WebhookId(Rows.uuid(row, "undelivered_webhook_id"))),
                                 Rows.time(row, "due_at")))
                         : Optional.empty();
             }

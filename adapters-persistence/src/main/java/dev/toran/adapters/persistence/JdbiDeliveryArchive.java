@@ -78,7 +78,7 @@ final class JdbiDeliveryArchive implements DeliveryArchive, ReplaySource {
                 storage.read(handle -> withAttempts(
                         handle,
                         account,
-                        page("", handle, account, filter, range)
+                        page("", path(handle, account, filter), handle, account, filter, range)
                                 .map((row, context) -> withoutAttempts(row))
                                 .list())),
                 range.limit(),
@@ -86,10 +86,21 @@ final class JdbiDeliveryArchive implements DeliveryArchive, ReplaySource {
                         found.delivery().createdAt(), found.delivery().id().value()));
     }
 
+    private AccessPath path(Handle handle, AccountId account, DeliveryFilter filter) {
+        return filter.status().equals(Optional.of(DeliveryStatus.FAILED))
+                ? AccessPath.toFailed(storage.dialect(), handle, account, filter.webhook())
+                : AccessPath.OWN;
+    }
+
     /// @param explain what comes before the statement, for a look at its plan
-    static Query page(String explain, Handle handle, AccountId account, DeliveryFilter filter, Cursor.Range range) {
-        String sql = explain
-                + "select * from delivery where account_id = :account"
+    static Query page(
+            String explain,
+            AccessPath path,
+            Handle handle,
+            AccountId account,
+            DeliveryFilter filter,
+            Cursor.Range range) {
+        String sql = explain + "select d.* from " + path.table() + " where account_id = :account" + path.condition()
                 + filter.webhook().map(given -> " and webhook_id = :webhook").orElse("")
                 + filter.lead().map(given -> " and lead_id = :lead").orElse("")
                 + filter.status().map(JdbiDeliveryArchive::having).orElse("")
@@ -102,10 +113,10 @@ final class JdbiDeliveryArchive implements DeliveryArchive, ReplaySource {
 
     @Override
     public List<LeadId> leads(WebhookKey webhook, Span span, Optional<LeadId> after, int limit) {
-        String sql = missed(span)
-                + after.map(given -> " and d.lead_id > :after").orElse("")
-                + " order by d.lead_id limit :limit";
         return storage.read(handle -> {
+            String sql = missed(span, path(handle, webhook, span))
+                    + after.map(given -> " and d.lead_id > :after").orElse("")
+                    + " order by d.lead_id limit :limit";
             Query query = bind(handle.createQuery(sql), webhook, span).bind("limit", limit);
             after.ifPresent(lead -> query.bind("after", lead.value()));
             return query.mapTo(UUID.class).map(LeadId::new).list();
@@ -115,7 +126,8 @@ final class JdbiDeliveryArchive implements DeliveryArchive, ReplaySource {
     @Override
     public int count(WebhookKey webhook, Span span, int most) {
         return storage.browse(handle -> bind(
-                        handle.createQuery("select count(*) from (" + missed(span) + " limit :most) as missed"),
+                        handle.createQuery("select count(*) from (" + missed(span, path(handle, webhook, span))
+                                + " limit :most) as missed"),
                         webhook,
                         span)
                 .bind("most", most)
@@ -123,14 +135,20 @@ final class JdbiDeliveryArchive implements DeliveryArchive, ReplaySource {
                 .one());
     }
 
-    private static String missed(Span span) {
-        return "select distinct d.lead_id from delivery d where d.account_id = :account"
+    private AccessPath path(Handle handle, WebhookKey webhook, Span span) {
+        return span.which() == Which.FAILED
+                ? AccessPath.toFailed(storage.dialect(), handle, webhook.account(), Optional.of(webhook.webhook()))
+                : AccessPath.OWN;
+    }
+
+    static String missed(Span span, AccessPath path) {
+        return "select distinct d.lead_id from " + path.table() + " where d.account_id = :account" + path.condition()
                 + " and d.webhook_id = :webhook and d.event = 'lead_captured'"
                 + " and d.created_at >= :since and d.created_at < :until"
                 + (span.which() == Which.FAILED ? LATEST_FAILED : FINISHED);
     }
 
-    private static Query bind(Query query, WebhookKey webhook, Span span) {
+    static Query bind(Query query, WebhookKey webhook, Span span) {
         return WebhookRows.bind(query, webhook).bind("since", span.since()).bind("until", span.until());
     }
 

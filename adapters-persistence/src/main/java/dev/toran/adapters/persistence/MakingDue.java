@@ -186,11 +186,11 @@ final class MakingDue implements AutoCloseable {
     /// What waits in a lane and isn't due yet: what is due already is found as it is.
     static String waiting(Dialect dialect, int lane) {
         String ofWebhook = switch (dialect) {
-            case H2 -> "open_account_id = :account and open_webhook_id = :webhook";
+            case H2 -> "undelivered_account_id = :account and undelivered_webhook_id = :webhook";
             case POSTGRESQL -> "account_id = :account and webhook_id = :webhook";
         };
         String order = switch (dialect) {
-            case H2 -> "lane, open_account_id, open_webhook_id, due_at";
+            case H2 -> "lane, undelivered_account_id, undelivered_webhook_id, due_at";
             case POSTGRESQL -> "due_at";
         };
         return "select delivery_id, octet_length(payload) as bytes from delivery where lane = :lane and " + ofWebhook

@@ -55,7 +55,7 @@ class H2StoreTest extends DatabaseContract {
     List<Exempt> itsOwn() {
         return List.of(
                 new Exempt(
-                        "select open_account_id, open_webhook_id, due_at from delivery where lane = ?",
+                        "select undelivered_account_id, undelivered_webhook_id, due_at from delivery where lane = ?",
                         "the dispatcher's queue"),
                 new Exempt("update replay set taken_until = began_at", "replays of the last process"));
     }

@@ -6,10 +6,13 @@ import dev.toran.adapters.persistence.engine.Dialect;
 import dev.toran.adapters.persistence.engine.Storage;
 import dev.toran.application.browse.Cursor;
 import dev.toran.application.browse.DeliveryFilter;
+import dev.toran.application.lead.ReplaySource;
 import dev.toran.application.overview.Slices;
 import dev.toran.application.overview.Traffic;
 import dev.toran.domain.account.AccountId;
+import dev.toran.domain.delivery.DeliveryStatus;
 import dev.toran.domain.webhook.WebhookId;
+import dev.toran.domain.webhook.WebhookKey;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +25,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What an overview reads from the embedded database grows with what it counts, and is bounded.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -78,12 +83,70 @@ class H2TrafficTest {
                 DeliveryFilter.ALL,
                 new DeliveryFilter(
                         Optional.of(new WebhookId(TrafficRows.BUSY.value())), Optional.empty(), Optional.empty()))) {
-            String plan = storage.read(
-                    handle -> JdbiDeliveryArchive.page("explain analyze ", handle, TrafficRows.BUSY, filter, deep)
-                            .mapTo(String.class)
-                            .one());
+            String plan = storage.read(handle -> JdbiDeliveryArchive.page(
+                            "explain analyze ", AccessPath.OWN, handle, TrafficRows.BUSY, filter, deep)
+                    .mapTo(String.class)
+                    .one());
             assertThat(scannedBy(plan)).as(plan).isLessThan(60);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void the_few_failed_deliveries_are_listed_without_passing_the_many_others(boolean ofOneWebhook) {
+        Optional<WebhookId> webhook =
+                Optional.of(new WebhookId(TrafficRows.BUSY.value())).filter(given -> ofOneWebhook);
+        DeliveryFilter failed = new DeliveryFilter(webhook, Optional.empty(), Optional.of(DeliveryStatus.FAILED));
+
+        String plan = storage.read(handle -> JdbiDeliveryArchive.page(
+                        "explain analyze ",
+                        AccessPath.toFailed(Dialect.H2, handle, TrafficRows.BUSY, webhook),
+                        handle,
+                        TrafficRows.BUSY,
+                        failed,
+                        Cursor.Range.first(50))
+                .mapTo(String.class)
+                .one());
+
+        assertThat(scannedBy(plan)).as(plan).isLessThan(60);
+    }
+
+    @Test
+    void a_resend_of_what_failed_reads_the_few_that_failed() {
+        WebhookId webhook = new WebhookId(TrafficRows.BUSY.value());
+        ReplaySource.Span all = new ReplaySource.Span(
+                TrafficRows.END.minusSeconds(2 * ROWS), TrafficRows.END, ReplaySource.Which.FAILED);
+
+        String plan = storage.read(handle -> JdbiDeliveryArchive.bind(
+                        handle.createQuery("explain analyze "
+                                + JdbiDeliveryArchive.missed(
+                                        all,
+                                        AccessPath.toFailed(
+                                                Dialect.H2, handle, TrafficRows.BUSY, Optional.of(webhook)))),
+                        new WebhookKey(TrafficRows.BUSY, webhook),
+                        all)
+                .mapTo(String.class)
+                .one());
+
+        assertThat(scannedBy(plan)).as(plan).isLessThan(60);
+    }
+
+    @Test
+    void the_newest_of_many_failed_deliveries_are_looked_for_among_all() {
+        AccountId unlucky = new AccountId(new UUID(0x0199_0000_0000_7000L, 99));
+        storage.write(
+                handle -> handle.createUpdate("insert into delivery (account_id, delivery_id, webhook_id, lead_id,"
+                                + " event, payload, priority, created_at, status, attempts_made, due_at)"
+                                + " select :account, random_uuid(), :account, :account, 'lead_captured', x'7b7d', 3, :end,"
+                                + " 'failed', 1, :end from system_range(1, :rows)")
+                        .bind("account", unlucky.value())
+                        .bind("end", TrafficRows.END)
+                        .bind("rows", ROWS)
+                        .execute());
+
+        assertThat(storage.<AccessPath>read(
+                        handle -> AccessPath.toFailed(Dialect.H2, handle, unlucky, Optional.empty())))
+                .isEqualTo(AccessPath.OWN);
     }
 
     @Test

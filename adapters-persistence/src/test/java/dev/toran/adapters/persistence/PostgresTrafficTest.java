@@ -80,7 +80,12 @@ class PostgresTrafficTest {
                 new DeliveryFilter(Optional.empty(), Optional.empty(), Optional.of(DeliveryStatus.FAILED));
 
         JsonNode plan = storage.read(handle -> PostgresPlan.of(JdbiDeliveryArchive.page(
-                "explain (analyze, buffers, format json) ", handle, TrafficRows.BUSY, failed, Cursor.Range.first(50))));
+                "explain (analyze, buffers, format json) ",
+                AccessPath.toFailed(Dialect.POSTGRESQL, handle, TrafficRows.BUSY, Optional.empty()),
+                handle,
+                TrafficRows.BUSY,
+                failed,
+                Cursor.Range.first(50))));
 
         assertThat(plan.findValuesAsText("Index Name")).containsOnly("delivery_failing");
         assertThat(PostgresPlan.blocks(plan)).isLessThan(200);

@@ -16,7 +16,7 @@ import net.ttddyy.dsproxy.support.ProxyDataSourceBuilder;
 final class TenantStatements implements QueryExecutionListener {
 
     private static final Pattern TABLE = Pattern.compile("\\b(?:from|join|into|update) (?:only )?(\\w+)");
-    private static final Pattern TIE = Pattern.compile("\\b(?:open_)?account_id (?:=|in\\b)"
+    private static final Pattern TIE = Pattern.compile("\\b(?:undelivered_)?account_id (?:=|in\\b)"
             + "|\\((?:\\w+\\.)?account_id,[^()]*\\) (?:=|in\\b)|insert into \\w+ \\(account_id,");
 
     private final Set<String> seen = ConcurrentHashMap.newKeySet();
