@@ -25,7 +25,7 @@ final class EmbeddedCompaction {
     /// lost, and there it stays, however long the load lasts.
     private static final long WASTE_A_SLICE = 256L << 20;
 
-    /// The most slices at once. Commits wait for them for 20 to 40 ms.
+    /// The most slices at once: whoever commits waits for all of them.
     private static final int MAX_SLICES = 32;
 
     /// What the file is like takes several walks through all of its chunks, and is seen anew after so many steps.

@@ -86,8 +86,10 @@ final class JdbiDeliveryArchive implements DeliveryArchive, ReplaySource {
                         found.delivery().createdAt(), found.delivery().id().value()));
     }
 
+    /// A lead has few deliveries, however many failed.
     private AccessPath path(Handle handle, AccountId account, DeliveryFilter filter) {
         return filter.status().equals(Optional.of(DeliveryStatus.FAILED))
+                        && filter.lead().isEmpty()
                 ? AccessPath.toFailed(storage.dialect(), handle, account, filter.webhook())
                 : AccessPath.OWN;
     }
