@@ -1,7 +1,9 @@
 package dev.toran.adapters.persistence;
 
 import dev.toran.adapters.persistence.engine.Dialect;
+import dev.toran.application.browse.DeliveryFilter;
 import dev.toran.domain.account.AccountId;
+import dev.toran.domain.delivery.DeliveryStatus;
 import dev.toran.domain.webhook.WebhookId;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -18,6 +20,14 @@ record AccessPath(String table, String condition) {
 
     /// More than these are not read and sorted for a page of them.
     private static final int FEW = 2_000;
+
+    /// To a page of those that a filter wants. A lead has few deliveries, however many of all failed.
+    static AccessPath to(Dialect dialect, Handle handle, AccountId account, DeliveryFilter filter) {
+        return filter.status().equals(Optional.of(DeliveryStatus.FAILED))
+                        && filter.lead().isEmpty()
+                ? toFailed(dialect, handle, account, filter.webhook())
+                : OWN;
+    }
 
     /// To failed deliveries, of all of an account's webhooks or of one. PostgreSQL has an index of them. On H2,
     /// which has no partial indexes, they lie together in the lanes' index, but not by time. Where they are few,

@@ -78,20 +78,18 @@ final class JdbiDeliveryArchive implements DeliveryArchive, ReplaySource {
                 storage.read(handle -> withAttempts(
                         handle,
                         account,
-                        page("", path(handle, account, filter), handle, account, filter, range)
+                        page(
+                                        "",
+                                        AccessPath.to(storage.dialect(), handle, account, filter),
+                                        handle,
+                                        account,
+                                        filter,
+                                        range)
                                 .map((row, context) -> withoutAttempts(row))
                                 .list())),
                 range.limit(),
                 found -> new Cursor(
                         found.delivery().createdAt(), found.delivery().id().value()));
-    }
-
-    /// A lead has few deliveries, however many failed.
-    private AccessPath path(Handle handle, AccountId account, DeliveryFilter filter) {
-        return filter.status().equals(Optional.of(DeliveryStatus.FAILED))
-                        && filter.lead().isEmpty()
-                ? AccessPath.toFailed(storage.dialect(), handle, account, filter.webhook())
-                : AccessPath.OWN;
     }
 
     /// @param explain what comes before the statement, for a look at its plan

@@ -11,6 +11,7 @@ import dev.toran.application.overview.Slices;
 import dev.toran.application.overview.Traffic;
 import dev.toran.domain.account.AccountId;
 import dev.toran.domain.delivery.DeliveryStatus;
+import dev.toran.domain.lead.LeadId;
 import dev.toran.domain.webhook.WebhookId;
 import dev.toran.domain.webhook.WebhookKey;
 import java.nio.file.Path;
@@ -100,7 +101,7 @@ class H2TrafficTest {
 
         String plan = storage.read(handle -> JdbiDeliveryArchive.page(
                         "explain analyze ",
-                        AccessPath.toFailed(Dialect.H2, handle, TrafficRows.BUSY, webhook),
+                        AccessPath.to(Dialect.H2, handle, TrafficRows.BUSY, failed),
                         handle,
                         TrafficRows.BUSY,
                         failed,
@@ -109,6 +110,16 @@ class H2TrafficTest {
                 .one());
 
         assertThat(scannedBy(plan)).as(plan).isLessThan(60);
+    }
+
+    @Test
+    void a_leads_failed_deliveries_are_found_by_the_lead() {
+        DeliveryFilter failedOfLead = new DeliveryFilter(
+                Optional.empty(), Optional.of(new LeadId(AN_ID)), Optional.of(DeliveryStatus.FAILED));
+
+        assertThat(storage.<AccessPath>read(
+                        handle -> AccessPath.to(Dialect.H2, handle, TrafficRows.BUSY, failedOfLead)))
+                .isEqualTo(AccessPath.OWN);
     }
 
     @Test
