@@ -87,6 +87,19 @@ class CommandsTest {
     }
 
     @Test
+    void what_h2_says_of_a_url_is_told_without_its_password() throws Exception {
+        Map<String, String> relative = Map.of(
+                "TORAN_DATA_DIR",
+                directory.resolve("data").toString(),
+                "TORAN_DATABASE_URL",
+                "jdbc:h2:relative;USER=u;PASSWORD=hidden");
+        Jar.Ended serve = new Jar(directory, relative).run("serve");
+
+        assertThat(serve.errLines()).last().asString().startsWith("toran: can't open the database: A file path");
+        assertThat(serve.out() + serve.errLines()).doesNotContain("hidden");
+    }
+
+    @Test
     void a_missing_authority_file_and_a_taken_port_are_told_in_one_line() throws Exception {
         Map<String, String> somewhere =
                 Map.of("TORAN_DATA_DIR", directory.resolve("data").toString(), "TORAN_PORT", "0");

@@ -50,7 +50,7 @@ final class Storage {
             throw new InvalidSetting(
                     "TORAN_MASTER_KEY: the database was written with another key: " + wrong.getMessage(), wrong);
         } catch (RuntimeException failed) {
-            throw explained(failed);
+            throw explained(failed, database);
         }
     }
 
@@ -65,14 +65,18 @@ final class Storage {
         }
     }
 
-    private static RuntimeException explained(RuntimeException failed) {
+    /// H2 quotes the URL, which may hold a password, in some of its reasons.
+    private static RuntimeException explained(RuntimeException failed, DatabaseSettings database) {
         Optional<SQLException> reason = sqlReason(failed);
         if (reason.isEmpty()) {
             return failed;
         }
         return reason.get().getErrorCode() == H2_FILE_IN_USE
                 ? new InUse(failed)
-                : new StartFailure("can't open the database: " + reason.get().getMessage(), failed);
+                : new StartFailure(
+                        "can't open the database: "
+                                + String.valueOf(reason.get().getMessage()).replace(database.jdbcUrl(), "(not shown)"),
+                        failed);
     }
 
     private static Optional<SQLException> sqlReason(Throwable failed) {
